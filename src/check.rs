@@ -1,0 +1,61 @@
+//! The pipeline: files to trees, trees to a model, the model to findings.
+
+use rayon::prelude::*;
+
+use crate::diag::{self, Diagnostic, Severity};
+use crate::language::Language;
+use crate::model::{self, Model, Settings};
+use crate::rules;
+use crate::source::Sources;
+use crate::syntax;
+use crate::workspace::Loaded;
+
+/// A project that was checked.
+#[derive(Debug)]
+pub struct Checked {
+    pub sources: Sources,
+    pub model: Model,
+    /// By file and place.
+    pub findings: Vec<Diagnostic>,
+    /// How many files were read; `kader.toml` is not one of them.
+    pub files: usize,
+    pub skipped: usize,
+    /// The language that messages are in unless somebody asks for another.
+    pub messages: Option<Language>,
+    pub exceptions: Vec<rules::Exception>,
+}
+
+impl Checked {
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    pub fn goals(&self) -> usize {
+        self.model.goals().count()
+    }
+}
+
+/// Checks a project.
+pub fn check(loaded: Loaded) -> Checked {
+    let Loaded { sources, count, config, mut findings, skipped, name } = loaded;
+    let settings = Settings {
+        slug: config.organisation.clone().unwrap_or_else(|| model::slug(&name)),
+        language: config.language.unwrap_or(Language::Nl),
+    };
+    let files: Vec<_> = sources.files().take(count).collect();
+    let parsed: Vec<syntax::Parsed> =
+        files.par_iter().map(|(id, file)| syntax::parse(*id, &file.text)).collect();
+    let mut trees = Vec::with_capacity(parsed.len());
+    for one in parsed {
+        findings.extend(one.findings);
+        trees.push(one.tree);
+    }
+    let (model, found) = model::build(&sources, trees, &settings);
+    findings.extend(found);
+    let ran = rules::run(&model);
+    findings.extend(ran.findings);
+    diag::sort(&mut findings);
+    let first = sources.files().next().map(|(id, _)| model.language(id));
+    let messages = config.messages.or(first);
+    Checked { sources, model, findings, files: count, skipped, messages, exceptions: ran.exceptions }
+}

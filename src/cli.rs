@@ -1,0 +1,218 @@
+//! The command line: one command a file.
+
+mod build;
+mod check;
+mod explain;
+mod init;
+mod language;
+mod schema;
+mod usage;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use crate::language::{Bi, Language};
+use crate::workspace::Unfit;
+
+/// Nothing found at or above the level asked for.
+pub const CLEAN: u8 = 0;
+/// Findings at or above the level asked for.
+pub const FINDINGS: u8 = 1;
+/// Wrong use, an unreadable path, wrong settings, or nothing to read.
+pub const USAGE: u8 = 2;
+
+/// Runs the command with the arguments of this process.
+pub fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(panicked));
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let mut out = io::stdout().lock();
+    let code = run(&arguments, &mut out);
+    // A reader that stopped listening is no error of ours.
+    let _ = out.flush();
+    ExitCode::from(code)
+}
+
+/// What to say when kader itself breaks.
+fn panicked(info: &std::panic::PanicHookInfo<'_>) {
+    let place = info.location().map(|place| format!("{}:{}", place.file(), place.line()));
+    let place = place.unwrap_or_default();
+    let _ = writeln!(
+        io::stderr(),
+        "kader: this is a bug in kader, not in your text ({place})\n\
+         kader: dit is een fout in kader, niet in uw tekst\n\
+         please report it with the file that you checked"
+    );
+}
+
+/// Runs the command with these arguments; what it says goes to `out`, remarks go to standard error.
+pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
+    let language = language::of_help(arguments);
+    let matches = match command(language).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return usage::report(&error, language, out),
+    };
+    let asked = match language::asked(&matches) {
+        Ok(asked) => asked,
+        Err(message) => return complain(message.get(language)),
+    };
+    match matches.subcommand() {
+        Some(("check", matches)) => check::run(matches, asked, out),
+        Some(("build", matches)) => build::run(matches, asked, out),
+        Some(("explain", matches)) => explain::run(matches, asked.unwrap_or(language), out),
+        Some(("schema", matches)) => schema::run(matches, out),
+        Some(("init", matches)) => init::run(matches, asked.unwrap_or(language), out),
+        _ => USAGE,
+    }
+}
+
+/// The whole command, with its help in one language.
+pub fn command(language: Language) -> Command {
+    let about = Bi::new(
+        "Schrijft, controleert en levert doelenkaders van openbare begrotingen",
+        "Writes, checks and hands on the goal frameworks of public budgets",
+    );
+    let mut command = styled(Command::new("kader"), language)
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(about.get(language))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(Bi::new("toon de versie", "show the version").get(language)),
+        );
+    for one in [
+        check::command(language),
+        build::command(language),
+        explain::command(language),
+        schema::command(language),
+        init::command(language),
+    ] {
+        command = command.subcommand(styled(one, language));
+    }
+    command
+}
+
+/// Headings and shared options in one language.
+fn styled(command: Command, language: Language) -> Command {
+    let template = match language {
+        Language::Nl => "{about}\n\nGebruik: {usage}\n\n{all-args}",
+        Language::En => "{about}\n\nUsage: {usage}\n\n{all-args}",
+    };
+    command
+        .help_template(template)
+        .subcommand_help_heading(Bi::new("Opdrachten", "Commands").get(language))
+        .subcommand_value_name(Bi::new("OPDRACHT", "COMMAND").get(language))
+        .disable_help_flag(true)
+        .arg(
+            Arg::new("help")
+                .long("help")
+                .short('h')
+                .action(ArgAction::Help)
+                .help_heading(options(language))
+                .help(Bi::new("toon deze hulp", "show this help").get(language)),
+        )
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .value_name("nl|en")
+                .global(true)
+                .help_heading(options(language))
+                .help(Bi::new("taal van de meldingen", "language of the messages").get(language)),
+        )
+}
+
+fn options(language: Language) -> &'static str {
+    Bi::new("Opties", "Options").get(language)
+}
+
+/// The paths to read.
+fn paths_argument(language: Language, many: bool) -> Arg {
+    let name = Bi::new("PAD", "PATH").get(language);
+    let help = Bi::new(
+        "map of bestand; zonder pad deze map, ‘-’ leest van standaardinvoer",
+        "folder or file; without one this folder, ‘-’ reads standard input",
+    );
+    Arg::new("path")
+        .value_name(name)
+        .value_parser(clap::value_parser!(PathBuf))
+        .num_args(if many { 0..=usize::MAX } else { 0..=1 })
+        .help_heading(Bi::new("Argumenten", "Arguments").get(language))
+        .help(help.get(language))
+}
+
+/// Where text from standard input would stand.
+fn stdin_argument(language: Language) -> Arg {
+    Arg::new("stdin-filename")
+        .long("stdin-filename")
+        .value_name(Bi::new("BESTAND", "FILE").get(language))
+        .value_parser(clap::value_parser!(PathBuf))
+        .help_heading(options(language))
+        .help(
+            Bi::new(
+                "de naam van wat van standaardinvoer komt; de rest van het project komt van schijf",
+                "the name of what comes from standard input; the rest of the project comes from disk",
+            )
+            .get(language),
+        )
+}
+
+/// Says what is wrong with the way kader was asked.
+fn complain(message: &str) -> u8 {
+    let _ = writeln!(io::stderr(), "kader: {message}");
+    USAGE
+}
+
+/// Why paths could not be read, in one language.
+fn unfit(unfit: &Unfit, language: Language) -> String {
+    use crate::workspace::{MAX_FILES, shown};
+    let (nl, en) = match unfit {
+        Unfit::Unreadable(path, error) => {
+            let path = shown(path);
+            let missing = error.kind() == io::ErrorKind::NotFound;
+            match missing {
+                true => (format!("‘{path}’ bestaat niet"), format!("‘{path}’ does not exist")),
+                false => (
+                    format!("‘{path}’ kan niet gelezen worden: {error}"),
+                    format!("‘{path}’ cannot be read: {error}"),
+                ),
+            }
+        }
+        Unfit::Nothing(path) => {
+            let path = shown(path);
+            (
+                format!("onder ‘{path}’ staat geen .kader-bestand; begin met: kader init"),
+                format!("there is no .kader file below ‘{path}’; start with: kader init"),
+            )
+        }
+        Unfit::TooMany(path) => {
+            let path = shown(path);
+            (
+                format!("onder ‘{path}’ staan meer dan {MAX_FILES} bestanden"),
+                format!("there are more than {MAX_FILES} files below ‘{path}’"),
+            )
+        }
+    };
+    match language {
+        Language::Nl => nl,
+        Language::En => en,
+    }
+}
+
+/// Writes all of a text; false when nobody reads it any more.
+fn write(out: &mut dyn Write, text: &str) -> bool {
+    out.write_all(text.as_bytes()).is_ok()
+}
+
+/// Whether an option that stands alone was given.
+fn flag(matches: &ArgMatches, name: &str) -> bool {
+    matches.get_flag(name)
+}

@@ -1,0 +1,284 @@
+//! `kader check`: every finding of every project, and a closing line.
+
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use rayon::prelude::*;
+
+use crate::check::{Checked, check};
+use crate::diag::{Diagnostic, Family, Severity};
+use crate::language::{Bi, Language};
+use crate::report::json::{self, Report, Summary};
+use crate::report::{Style, plain, shown, summary, terminal, to_ascii};
+use crate::workspace::{self, Location, Unfit};
+
+use super::{CLEAN, FINDINGS, USAGE, complain, flag, options, write};
+
+/// How findings are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Human,
+    Plain,
+    Json,
+}
+
+pub fn command(language: Language) -> Command {
+    let about =
+        Bi::new("Controleer projecten en toon elke bevinding", "Check projects and show every finding");
+    let alias = Bi::new("", "");
+    let _ = alias;
+    Command::new("check")
+        .visible_alias("controleer")
+        .about(about.get(language))
+        .arg(super::paths_argument(language, true))
+        .arg(super::stdin_argument(language))
+        .args(report_arguments(language))
+        .arg(
+            Arg::new("fail-on")
+                .long("fail-on")
+                .value_name("error|warning|note")
+                .value_parser(["error", "warning", "note"])
+                .default_value("error")
+                .hide_default_value(true)
+                .hide_possible_values(true)
+                .help_heading(options(language))
+                .help(
+                    Bi::new(
+                        "vanaf welk niveau de uitkomst 1 is (anders error)",
+                        "from which level on the exit code is 1 (error otherwise)",
+                    )
+                    .get(language),
+                ),
+        )
+}
+
+/// Options about how findings look.
+pub fn report_arguments(language: Language) -> Vec<Arg> {
+    let heading = options(language);
+    vec![
+        Arg::new("format")
+            .long("format")
+            .value_name("human|plain|json")
+            .value_parser(["human", "plain", "json"])
+            .default_value("human")
+            .hide_default_value(true)
+            .hide_possible_values(true)
+            .help_heading(heading)
+            .help(
+                Bi::new(
+                    "hoe bevindingen eruitzien; plain is voor schermlezers",
+                    "how findings look; plain is for screen readers",
+                )
+                .get(language),
+            ),
+        Arg::new("color")
+            .long("color")
+            .value_name("auto|always|never")
+            .value_parser(["auto", "always", "never"])
+            .default_value("auto")
+            .hide_default_value(true)
+            .hide_possible_values(true)
+            .help_heading(heading)
+            .help(
+                Bi::new("kleur; vanzelf alleen op een terminal", "colour; by itself on a terminal only")
+                    .get(language),
+            ),
+        Arg::new("ascii")
+            .long("ascii")
+            .action(ArgAction::SetTrue)
+            .help_heading(heading)
+            .help(Bi::new("alleen ASCII-tekens", "ASCII characters only").get(language)),
+        Arg::new("all").long("all").action(ArgAction::SetTrue).help_heading(heading).help(
+            Bi::new(
+                "ook de zesde en latere van dezelfde soort in een bestand",
+                "also the sixth and later of the same kind in a file",
+            )
+            .get(language),
+        ),
+    ]
+}
+
+pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {
+    let start = Instant::now();
+    let paths: Vec<PathBuf> =
+        matches.get_many("path").map(|paths| paths.cloned().collect()).unwrap_or_default();
+    let name = matches.get_one::<PathBuf>("stdin-filename").cloned();
+    let projects = match projects(&paths, name.as_deref()) {
+        Ok(projects) => projects,
+        Err(unfit) => return complain(&super::unfit(&unfit, asked.unwrap_or(Language::Nl))),
+    };
+    let checked: Vec<(Location, Checked)> = projects
+        .into_par_iter()
+        .map(|(location, given)| {
+            let loaded = workspace::load(&location, given);
+            (location, check(loaded))
+        })
+        .collect();
+    let language =
+        asked.or_else(|| checked.first().and_then(|(_, one)| one.messages)).unwrap_or(Language::Nl);
+    let fail_on = level(matches);
+    let format = format(matches);
+    let mut code = CLEAN;
+    let mut all = Summary { projects: checked.len(), ..Summary::default() };
+    let mut machine = Vec::new();
+    for (location, one) in &checked {
+        let found: Vec<&Diagnostic> =
+            one.findings.iter().filter(|finding| is_asked(location, one, finding)).collect();
+        add(&mut all, one, &found);
+        code = code.max(outcome(one, &found, fail_on));
+        if format == Format::Json {
+            machine.extend(found.iter().map(|finding| json::finding(finding, &one.sources, language)));
+        } else if !show(&found, one, matches, language, out) {
+            return code;
+        }
+    }
+    if all.goals == 0 && code == CLEAN {
+        code = nothing(language);
+    }
+    if format == Format::Json {
+        let report = Report::new(language, machine, all);
+        let text = serde_json::to_string_pretty(&report).unwrap_or_default();
+        write(out, &format!("{text}\n"));
+    } else {
+        let _ = out.flush();
+        let line = summary::line(all, Some(start.elapsed()), language);
+        let line = if flag(matches, "ascii") { to_ascii(&line) } else { line };
+        let _ = writeln!(io::stderr(), "{line}");
+    }
+    code
+}
+
+/// A run that read no goal proves nothing.
+fn nothing(language: Language) -> u8 {
+    let text = Bi::new(
+        "er is geen enkel doel gelezen; dat is geen goedkeuring",
+        "not a single goal was read; that is no pass",
+    );
+    complain(text.get(language))
+}
+
+type Project = (Location, Vec<(PathBuf, Vec<u8>)>);
+
+/// The projects that the paths mean, with what came from standard input.
+pub fn projects(paths: &[PathBuf], name: Option<&Path>) -> Result<Vec<Project>, Unfit> {
+    let stdin = Path::new("-");
+    if paths.iter().any(|path| path == stdin) {
+        let mut bytes = Vec::new();
+        let limit = workspace::MAX_FILE_SIZE + 1;
+        let read = io::stdin().lock().take(limit).read_to_end(&mut bytes);
+        read.map_err(|error| Unfit::Unreadable(stdin.to_path_buf(), error))?;
+        let shown = name.map_or_else(|| PathBuf::from("stdin.kader"), Path::to_path_buf);
+        return Ok(vec![(beside(&shown), vec![(shown, bytes)])]);
+    }
+    let here = [PathBuf::from(".")];
+    let paths = if paths.is_empty() { &here } else { paths };
+    let found = workspace::find(paths)?;
+    Ok(found.into_iter().map(|location| (location, Vec::new())).collect())
+}
+
+/// The project in whose folder a file that is not on disk would stand.
+fn beside(name: &Path) -> Location {
+    let folder = name.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    let around = workspace::find(std::slice::from_ref(&folder)).unwrap_or_default();
+    let inside = |location: &&Location| location.root.join(workspace::CONFIG_NAME).is_file();
+    let around = around.iter().find(|location| folder.starts_with(&location.root)).filter(inside);
+    match around {
+        Some(around) => Location { only: vec![name.to_path_buf()], ..around.clone() },
+        None => Location { root: folder, files: Vec::new(), only: Vec::new() },
+    }
+}
+
+fn level(matches: &ArgMatches) -> Severity {
+    match matches.get_one::<String>("fail-on").map(String::as_str) {
+        Some("warning") => Severity::Warning,
+        Some("note") => Severity::Note,
+        _ => Severity::Error,
+    }
+}
+
+fn format(matches: &ArgMatches) -> Format {
+    match matches.get_one::<String>("format").map(String::as_str) {
+        Some("plain") => Format::Plain,
+        Some("json") => Format::Json,
+        _ => Format::Human,
+    }
+}
+
+/// Whether a finding is in what was asked about.
+fn is_asked(location: &Location, checked: &Checked, finding: &Diagnostic) -> bool {
+    let path = checked.sources.path(finding.primary.span.file);
+    let within = |only: &PathBuf| {
+        let only = workspace::shown(only);
+        path == only
+            || only == "."
+            || path.strip_prefix(&only).is_some_and(|rest| rest.starts_with('/') || only.ends_with('/'))
+    };
+    location.only.is_empty() || path.ends_with(workspace::CONFIG_NAME) || location.only.iter().any(within)
+}
+
+fn add(all: &mut Summary, one: &Checked, found: &[&Diagnostic]) {
+    let count = |severity: Severity| found.iter().filter(|finding| finding.severity == severity).count();
+    all.files += one.files;
+    all.goals += one.goals();
+    all.errors += count(Severity::Error);
+    all.warnings += count(Severity::Warning);
+    all.notes += count(Severity::Note);
+    all.skipped += one.skipped;
+}
+
+/// The exit code for one project.
+pub fn outcome(one: &Checked, found: &[&Diagnostic], fail_on: Severity) -> u8 {
+    let settings = |finding: &&Diagnostic| {
+        finding.kind.family == Family::Syntax && *finding.kind == workspace::config::INVALID
+    };
+    if found.iter().any(settings) {
+        return USAGE;
+    }
+    if one.skipped > 0 || found.iter().any(|finding| finding.severity >= fail_on) {
+        return FINDINGS;
+    }
+    CLEAN
+}
+
+/// Writes findings for people; false when nobody reads them any more.
+pub fn show(
+    found: &[&Diagnostic],
+    one: &Checked,
+    matches: &ArgMatches,
+    language: Language,
+    out: &mut dyn Write,
+) -> bool {
+    let style =
+        Style { language, color: color(matches), ascii: flag(matches, "ascii"), all: flag(matches, "all") };
+    let (visible, hidden) = shown(found, style.all);
+    for finding in visible {
+        let text = match format(matches) {
+            Format::Plain => plain::render(finding, &one.sources, language) + "\n",
+            Format::Human | Format::Json => terminal::render(finding, &one.sources, style) + "\n\n",
+        };
+        if !write(out, &text) {
+            return false;
+        }
+    }
+    if hidden > 0 {
+        let line = summary::hidden(hidden, language);
+        let line = if style.ascii { to_ascii(&line) } else { line };
+        return write(out, &format!("{line}\n\n"));
+    }
+    true
+}
+
+/// Colour as asked; by itself only on a terminal, and never with NO_COLOR.
+fn color(matches: &ArgMatches) -> bool {
+    let given = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    match matches.get_one::<String>("color").map(String::as_str) {
+        Some("always") => true,
+        Some("never") => false,
+        _ if given("NO_COLOR") => false,
+        _ if given("CLICOLOR_FORCE") => true,
+        _ => io::stdout().is_terminal(),
+    }
+}

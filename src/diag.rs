@@ -1,0 +1,220 @@
+//! Findings: what is wrong, where, and what to write instead. Nothing here draws them.
+
+use crate::language::{Bi, Language};
+use crate::source::Span;
+
+/// A text made for one finding, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    pub nl: String,
+    pub en: String,
+}
+
+impl Text {
+    pub fn new(nl: impl Into<String>, en: impl Into<String>) -> Text {
+        Text { nl: nl.into(), en: en.into() }
+    }
+
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Nl => &self.nl,
+            Language::En => &self.en,
+        }
+    }
+}
+
+impl From<Bi> for Text {
+    fn from(bi: Bi) -> Text {
+        Text::new(bi.nl, bi.en)
+    }
+}
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing: `opmerking`.
+    Note,
+    /// Should be looked at: `waarschuwing`.
+    Warning,
+    /// Stops the JSON: `fout`.
+    Error,
+}
+
+impl Severity {
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+
+    /// The word in the JSON and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+
+    /// The word that a reader sees.
+    pub fn word(self) -> Bi {
+        match self {
+            Severity::Error => Bi::new("fout", "error"),
+            Severity::Warning => Bi::new("waarschuwing", "warning"),
+            Severity::Note => Bi::new("opmerking", "note"),
+        }
+    }
+}
+
+/// Where a finding comes from. Only rules can be configured and silenced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// The text itself could not be read.
+    Syntax,
+    /// A word, a value or a reference that is not known.
+    Name,
+    /// The framework says something that it should not, or fails to say what it should.
+    Rule,
+}
+
+impl Family {
+    pub fn name(self) -> &'static str {
+        match self {
+            Family::Syntax => "syntax",
+            Family::Name => "name",
+            Family::Rule => "rule",
+        }
+    }
+}
+
+/// What `explain` says of a kind of finding; the examples run as tests.
+#[derive(Debug)]
+pub struct Docs {
+    /// What it finds.
+    pub finds: Bi,
+    /// Why it matters.
+    pub matters: Bi,
+    /// What to do.
+    pub mend: Bi,
+    /// A spec in which it is found; files are separated by `--- name` lines.
+    pub fails: Bi,
+    /// The same spec, mended.
+    pub passes: Bi,
+}
+
+impl Docs {
+    pub const NONE: Docs = Docs {
+        finds: Bi::new("", ""),
+        matters: Bi::new("", ""),
+        mend: Bi::new("", ""),
+        fails: Bi::new("", ""),
+        passes: Bi::new("", ""),
+    };
+}
+
+/// A kind of finding: its two names, which are for ever, its family, its level and its page.
+#[derive(Debug)]
+pub struct Kind {
+    pub name: Bi,
+    pub family: Family,
+    pub severity: Severity,
+    pub docs: Docs,
+}
+
+impl PartialEq for Kind {
+    fn eq(&self, other: &Kind) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// A place with what is to be said there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    pub span: Span,
+    pub text: Option<Text>,
+}
+
+/// An edit that mends the finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    pub span: Span,
+    pub replacement: String,
+    /// True when only the form changes, never what is claimed.
+    pub safe: bool,
+}
+
+/// One finding.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    pub kind: &'static Kind,
+    pub severity: Severity,
+    /// What is wrong, in one line.
+    pub title: Text,
+    /// The main place.
+    pub primary: Label,
+    /// Other places that matter, also in other files.
+    pub others: Vec<Label>,
+    /// What to write.
+    pub help: Option<Text>,
+    /// A drawing under the places, such as a cycle.
+    pub drawing: Option<Text>,
+    pub fix: Option<Fix>,
+}
+
+impl Diagnostic {
+    pub fn new(kind: &'static Kind, span: Span, title: Text) -> Diagnostic {
+        Diagnostic {
+            kind,
+            severity: kind.severity,
+            title,
+            primary: Label { span, text: None },
+            others: Vec::new(),
+            help: None,
+            drawing: None,
+            fix: None,
+        }
+    }
+
+    /// What to say at the main place.
+    pub fn label(mut self, nl: impl Into<String>, en: impl Into<String>) -> Self {
+        self.primary.text = Some(Text::new(nl, en));
+        self
+    }
+
+    /// Another place that matters.
+    pub fn also(mut self, span: Span, nl: impl Into<String>, en: impl Into<String>) -> Self {
+        self.others.push(Label { span, text: Some(Text::new(nl, en)) });
+        self
+    }
+
+    pub fn help(mut self, nl: impl Into<String>, en: impl Into<String>) -> Self {
+        self.help = Some(Text::new(nl, en));
+        self
+    }
+
+    pub fn draw(mut self, drawing: Text) -> Self {
+        self.drawing = Some(drawing);
+        self
+    }
+
+    /// An edit that changes the form only.
+    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, replacement: replacement.into(), safe: true });
+        self
+    }
+
+    /// An edit that changes what is claimed, to be looked at first.
+    pub fn propose(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, replacement: replacement.into(), safe: false });
+        self
+    }
+
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// Sorts findings by file, place and name, and drops exact repeats.
+pub fn sort(findings: &mut Vec<Diagnostic>) {
+    findings.sort_by(|a, b| {
+        let key = |one: &Diagnostic| (one.primary.span, one.kind.name.en);
+        key(a).cmp(&key(b)).then_with(|| a.title.en.cmp(&b.title.en))
+    });
+    findings.dedup_by(|a, b| a.kind == b.kind && a.primary.span == b.primary.span && a.title == b.title);
+}

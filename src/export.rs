@@ -1,0 +1,1 @@
+//! Outputs for other programs: one format a file.

@@ -1,0 +1,25 @@
+//! kader: the goal frameworks of public budgets as a text that is written, checked and handed on.
+//!
+//! The modules in reading order; each uses only those above it.
+
+pub mod source;
+
+pub mod language;
+
+pub mod diag;
+
+pub mod syntax;
+
+pub mod model;
+
+pub mod workspace;
+
+pub mod rules;
+
+pub mod check;
+
+pub mod export;
+
+pub mod report;
+
+pub mod cli;

@@ -1,0 +1,7 @@
+//! The command `kader`: everything it does is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    kader::cli::main()
+}

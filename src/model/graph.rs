@@ -1,0 +1,210 @@
+//! The closed model: nodes and edges in a petgraph, which nobody else sees.
+
+use petgraph::Direction;
+use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+use petgraph::visit::EdgeRef;
+
+use crate::language::{Bi, Concept, Field};
+use crate::source::Span;
+
+use super::value::{Prop, Str};
+
+/// A thing of the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub(super) u32);
+
+/// A relation of the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EdgeId(pub(super) u32);
+
+/// How two things relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    Contains,
+    HeldBy,
+    FramedBy,
+    MeasuredBy,
+    SourcedFrom,
+    PartneredWith,
+    Supports,
+    LeadsTo,
+    DerivedFrom,
+    Continues,
+    ContinuedBy,
+    DecidedBy,
+    See,
+    For,
+    OffsetBy,
+    CoveredFrom,
+    ReportedIn,
+    ComparedWith,
+    ReportsOn,
+    /// A goal in a report is this goal of the plan it reports on.
+    EditionOf,
+}
+
+impl Relation {
+    /// The word in the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Relation::Contains => "contains",
+            Relation::HeldBy => "held-by",
+            Relation::FramedBy => "framed-by",
+            Relation::MeasuredBy => "measured-by",
+            Relation::SourcedFrom => "sourced-from",
+            Relation::PartneredWith => "partnered-with",
+            Relation::Supports => "supports",
+            Relation::LeadsTo => "leads-to",
+            Relation::DerivedFrom => "derived-from",
+            Relation::Continues => "continues",
+            Relation::ContinuedBy => "continued-by",
+            Relation::DecidedBy => "decided-by",
+            Relation::See => "see",
+            Relation::For => "for",
+            Relation::OffsetBy => "offset-by",
+            Relation::CoveredFrom => "covered-from",
+            Relation::ReportedIn => "reported-in",
+            Relation::ComparedWith => "compared-with",
+            Relation::ReportsOn => "reports-on",
+            Relation::EditionOf => "edition-of",
+        }
+    }
+
+    /// The word in a message, as the keyword says it.
+    pub fn word(self) -> Bi {
+        match self {
+            Relation::Supports => Bi::new("steunt", "supports"),
+            Relation::LeadsTo => Bi::new("leidt tot", "leads to"),
+            Relation::DerivedFrom => Bi::new("uitgewerkt uit", "derived from"),
+            Relation::Continues => Bi::new("vervolgt", "continues"),
+            Relation::ContinuedBy => Bi::new("gaat over in", "is continued by"),
+            Relation::ReportsOn => Bi::new("rapporteert over", "reports on"),
+            other => Bi::new(other.name(), other.name()),
+        }
+    }
+}
+
+/// Something that could not be read, so that its absence says nothing.
+#[derive(Clone, Copy, Debug)]
+pub enum Hole {
+    Field(&'static Field),
+    Concept(&'static Concept),
+    /// A line of which nothing could be read.
+    Anything,
+}
+
+/// What the text declared, before it is joined into the graph.
+#[derive(Clone, Debug)]
+pub struct Node {
+    pub concept: &'static Concept,
+    /// The organisation's own word, where it used one.
+    pub word: Option<Str>,
+    pub id: Str,
+    pub title: Option<Str>,
+    /// The header: keyword, id and title.
+    pub span: Span,
+    pub props: Vec<Prop>,
+    pub holes: Vec<Hole>,
+    pub document: Option<NodeId>,
+    pub parent: Option<NodeId>,
+    /// A number, a letter or an id formed from the title: known within its parent only.
+    pub local: bool,
+    /// Named with `elders`, or outside a partial document: not described here.
+    pub external: bool,
+    /// Its header could not be read whole.
+    pub broken: bool,
+    /// It repeats an id, or stands in something that does.
+    pub duplicate: bool,
+}
+
+/// One relation, with the text that made it.
+#[derive(Clone, Debug)]
+pub struct Edge {
+    pub relation: Relation,
+    pub span: Span,
+    /// A scope or a reason behind the reference.
+    pub note: Option<Str>,
+    /// `vervolgt deels`
+    pub partly: bool,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Graph {
+    graph: DiGraph<Node, Edge, u32>,
+}
+
+fn index(id: NodeId) -> NodeIndex<u32> {
+    NodeIndex::new(id.0 as usize)
+}
+
+impl Graph {
+    pub fn with_capacity(nodes: usize, edges: usize) -> Graph {
+        Graph { graph: DiGraph::with_capacity(nodes, edges) }
+    }
+
+    pub fn add(&mut self, node: Node) -> NodeId {
+        NodeId(self.graph.add_node(node).index() as u32)
+    }
+
+    pub fn connect(&mut self, from: NodeId, to: NodeId, edge: Edge) {
+        self.graph.add_edge(index(from), index(to), edge);
+    }
+
+    pub fn node(&self, id: NodeId) -> Option<&Node> {
+        self.graph.node_weight(index(id))
+    }
+
+    pub fn node_mut(&mut self, id: NodeId) -> Option<&mut Node> {
+        self.graph.node_weight_mut(index(id))
+    }
+
+    pub fn len(&self) -> usize {
+        self.graph.node_count()
+    }
+
+    pub fn edge_count(&self) -> usize {
+        self.graph.edge_count()
+    }
+
+    pub fn edge(&self, id: EdgeId) -> Option<(NodeId, NodeId, &Edge)> {
+        let at = EdgeIndex::new(id.0 as usize);
+        let (from, to) = self.graph.edge_endpoints(at)?;
+        let edge = self.graph.edge_weight(at)?;
+        Some((NodeId(from.index() as u32), NodeId(to.index() as u32), edge))
+    }
+
+    /// Edges out of a node; petgraph gives the newest first, so the caller sorts when order matters.
+    pub fn out(&self, id: NodeId) -> impl Iterator<Item = (EdgeId, NodeId, &Edge)> {
+        self.graph.edges_directed(index(id), Direction::Outgoing).map(|edge| {
+            (EdgeId(edge.id().index() as u32), NodeId(edge.target().index() as u32), edge.weight())
+        })
+    }
+
+    pub fn incoming(&self, id: NodeId) -> impl Iterator<Item = (EdgeId, NodeId, &Edge)> {
+        self.graph.edges_directed(index(id), Direction::Incoming).map(|edge| {
+            (EdgeId(edge.id().index() as u32), NodeId(edge.source().index() as u32), edge.weight())
+        })
+    }
+
+    /// Groups of nodes that reach themselves along the given relations; each group in order of the text.
+    pub fn cycles(&self, relations: &[Relation]) -> Vec<Vec<NodeId>> {
+        let wanted = |relation: Relation| relations.contains(&relation);
+        if !self.graph.edge_weights().any(|edge| wanted(edge.relation)) {
+            return Vec::new();
+        }
+        let part = petgraph::visit::EdgeFiltered::from_fn(&self.graph, |edge| wanted(edge.weight().relation));
+        let mut found: Vec<Vec<NodeId>> = petgraph::algo::tarjan_scc(&part)
+            .into_iter()
+            .map(|group| group.iter().map(|node| NodeId(node.index() as u32)).collect::<Vec<_>>())
+            .filter(|group| match group.as_slice() {
+                [one] => self.out(*one).any(|(_, to, edge)| to == *one && wanted(edge.relation)),
+                _ => true,
+            })
+            .collect();
+        for group in &mut found {
+            group.sort_unstable();
+        }
+        found.sort_unstable();
+        found
+    }
+}

@@ -1,0 +1,76 @@
+//! Finds things by scope, kind and id.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::language::Concept;
+
+use super::graph::NodeId;
+
+/// Where an id is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// In every document.
+    Register,
+    /// In one document.
+    Document(NodeId),
+    /// Within one parent.
+    Parent(NodeId),
+    /// Local ids of a document or of the register, wherever they stand.
+    Anywhere(Option<NodeId>),
+}
+
+/// A table of ids. It keeps hashes only; the ids themselves stay where they are.
+#[derive(Debug, Default)]
+pub struct Index {
+    table: FxHashMap<u64, NodeId>,
+}
+
+fn hash(scope: Scope, concept: &Concept, id: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    scope.hash(&mut hasher);
+    concept.name.hash(&mut hasher);
+    id.hash(&mut hasher);
+    hasher.finish()
+}
+
+impl Index {
+    /// Finds an id; `same` tells whether a node of the table really carries it.
+    pub fn find(
+        &self,
+        scope: Scope,
+        concept: &Concept,
+        id: &str,
+        same: impl Fn(NodeId) -> bool,
+    ) -> Option<NodeId> {
+        let mut key = hash(scope, concept, id);
+        loop {
+            let found = *self.table.get(&key)?;
+            if same(found) {
+                return Some(found);
+            }
+            key = key.wrapping_add(1);
+        }
+    }
+
+    /// Adds an id, unless one like it is there: then that one is returned.
+    pub fn add(
+        &mut self,
+        scope: Scope,
+        concept: &Concept,
+        id: &str,
+        node: NodeId,
+        same: impl Fn(NodeId) -> bool,
+    ) -> Option<NodeId> {
+        let mut key = hash(scope, concept, id);
+        while let Some(found) = self.table.get(&key) {
+            if same(*found) {
+                return Some(*found);
+            }
+            key = key.wrapping_add(1);
+        }
+        self.table.insert(key, node);
+        None
+    }
+}

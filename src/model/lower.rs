@@ -1,0 +1,774 @@
+//! From tree to draft: looks every keyword up, types every value, records what it could not.
+
+mod figures;
+mod moments;
+mod money;
+mod refs;
+mod settings;
+
+use crate::diag::{Diagnostic, Text};
+use crate::language::{
+    self, Bi, Card, Concept, Field, IdRule, Language, Meaning, Role, Shape, document, suggest, values,
+};
+use crate::source::{FileId, Span};
+use crate::syntax::{Child, Children, TokenKind, Tree};
+
+use super::cursor::Cursor;
+use super::draft::{Draft, DraftNode, DraftRef};
+use super::graph::{Hole, Node};
+use super::header::Header;
+use super::kinds;
+use super::names;
+use super::own_words::OwnWords;
+use super::value::{Absence, Ignore, Prop, Str, Value};
+
+/// Lowers one file.
+pub fn lower(tree: &Tree, text: &str, header: &Header<'_>, own: &OwnWords) -> Draft {
+    let document = header.document.clone();
+    let id = document.as_ref().map(|(id, span)| (id.as_str(), *span));
+    let mut lower = Lower {
+        text,
+        file: tree.file,
+        language: header.language,
+        own,
+        document: document.as_ref().map(|(id, _)| id.clone()),
+        nodes: vec![top(tree.file, id)],
+        refs: Vec::new(),
+        findings: Vec::new(),
+        quiet: false,
+    };
+    if let Some(actual) = header.actual {
+        let first = tree.top().next().map(|first| first.word());
+        let place = header.stated.or(first).unwrap_or(Span::new(tree.file, 0, 0));
+        lower.find(kinds::wrong_language(place, header.stated.is_some(), actual));
+    }
+    lower.file(tree.top());
+    Draft {
+        file: tree.file,
+        language: header.language,
+        document,
+        nodes: lower.nodes,
+        refs: lower.refs,
+        findings: lower.findings,
+    }
+}
+
+fn top(file: FileId, document: Option<(&str, Span)>) -> DraftNode {
+    let (concept, id, span) = match document {
+        Some((_, span)) => (&document::CONCEPT, Str::Raw(span), span),
+        None => (&document::REGISTER, Str::owned(String::new()), Span::new(file, 0, 0)),
+    };
+    DraftNode { node: node(concept, id, span), parent: 0 }
+}
+
+fn node(concept: &'static Concept, id: Str, span: Span) -> Node {
+    Node {
+        concept,
+        word: None,
+        id,
+        title: None,
+        span,
+        props: Vec::new(),
+        holes: Vec::new(),
+        document: None,
+        parent: None,
+        local: false,
+        external: false,
+        broken: false,
+        duplicate: false,
+    }
+}
+
+/// Where a statement stands.
+#[derive(Clone, Copy)]
+struct Block {
+    node: u32,
+    place: &'static Concept,
+    /// The header above could not be read: what stands here is taken as it comes.
+    lenient: bool,
+}
+
+struct Lower<'a> {
+    text: &'a str,
+    file: FileId,
+    language: Language,
+    own: &'a OwnWords,
+    document: Option<String>,
+    nodes: Vec<DraftNode>,
+    refs: Vec<DraftRef>,
+    findings: Vec<Diagnostic>,
+    /// The line was reported already.
+    quiet: bool,
+}
+
+impl<'a> Lower<'a> {
+    fn find(&mut self, finding: Diagnostic) {
+        if !self.quiet {
+            self.findings.push(finding);
+        }
+    }
+
+    fn slice(&self, span: Span) -> &'a str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    fn str(&self, text: &Str) -> String {
+        text.read(self.text).into_owned()
+    }
+
+    fn file(&mut self, statements: Children<'_>) {
+        let place = match self.document {
+            Some(_) => &document::BODY,
+            None => &document::REGISTER,
+        };
+        let block = Block { node: 0, place, lenient: false };
+        let (mut language, mut named, mut others) = (None, None, false);
+        for statement in statements {
+            match self.slice(statement.word()) {
+                "taal" | "language" => {
+                    self.language_line(&statement, language.is_none() && named.is_none() && !others);
+                    language = Some(statement.span());
+                }
+                "document" => {
+                    self.document_line(&statement, named.is_none() && !others);
+                    named = Some(statement.span());
+                }
+                _ => {
+                    others = true;
+                    self.statement(statement, block);
+                }
+            }
+        }
+    }
+
+    fn language_line(&mut self, statement: &Child<'_>, placed: bool) {
+        let word = self.slice(statement.word());
+        let mut cursor = self.cursor(statement);
+        if !placed {
+            let why = Text::new(
+                "zet de taal op de eerste regel van het bestand; één bestand heeft één taal",
+                "put the language on the first line of the file; one file has one language",
+            );
+            self.find(kinds::misplaced_header(statement.span(), word, why));
+            return;
+        }
+        match cursor.word() {
+            Some((tag, span)) if Language::from_tag(tag).is_none() => {
+                let tags = ["nl", "en"];
+                let near = suggest::nearest(tag, tags);
+                self.find(kinds::unknown_value(span, tag, word, &tags, &near, None));
+            }
+            Some(_) => self.nothing_more(cursor, word, Bi::new("nl of en", "nl or en")),
+            None => {
+                let wants = Bi::new("de taal, nl of en,", "the language, nl or en,");
+                self.find(kinds::missing_value(cursor.missing(), word, wants.into()));
+            }
+        }
+    }
+
+    /// `document begroting-2020`, which names the edition, or with a title and a block describes it.
+    fn document_line(&mut self, statement: &Child<'_>, placed: bool) {
+        let word = self.slice(statement.word());
+        if !placed {
+            let why = Text::new(
+                "zet het document bovenaan, onder de taal; één bestand hoort bij één document",
+                "put the document at the top, below the language; one file belongs to one document",
+            );
+            self.find(kinds::misplaced_header(statement.span(), word, why));
+            let block = Block { node: 0, place: &document::CONCEPT, lenient: true };
+            self.block(statement.children(), block);
+            return;
+        }
+        self.quiet = statement.statement.broken;
+        let mut cursor = self.cursor(statement);
+        match cursor.word() {
+            Some((id, span)) => self.check_id(id, span),
+            None => self.find(kinds::missing_id(cursor.missing(), word)),
+        }
+        let title = cursor.string().map(|(title, _)| title);
+        self.nothing_more(cursor, word, Bi::new("een id en een titel", "an id and a title"));
+        self.quiet = false;
+        if let Some(top) = self.nodes.first_mut() {
+            top.node.span = statement.span();
+            top.node.title = title;
+        }
+        let block = Block { node: 0, place: &document::CONCEPT, lenient: false };
+        self.block(statement.children(), block);
+    }
+
+    fn block(&mut self, statements: Children<'_>, block: Block) {
+        for statement in statements {
+            self.statement(statement, block);
+        }
+    }
+
+    fn statement(&mut self, statement: Child<'_>, block: Block) {
+        let written = self.slice(statement.word());
+        if written.is_empty() {
+            self.hole(block.node, Hole::Anything);
+            self.block(statement.children(), Block { lenient: true, ..block });
+            return;
+        }
+        let Some(meaning) = self.meaning(&statement, written, block) else {
+            self.block(statement.children(), Block { lenient: true, ..block });
+            return;
+        };
+        let declares = statement.statement.block
+            || statement
+                .tokens()
+                .iter()
+                .any(|token| token.kind != TokenKind::Word && token.kind != TokenKind::Comma);
+        match (meaning.field, meaning.concept) {
+            (Some(_), Some(concept)) if declares => self.declare(concept, statement, block, false),
+            (Some(field), _) => self.field(field, statement, block),
+            (None, Some(concept)) => self.declare(concept, statement, block, false),
+            (None, None) => {}
+        }
+    }
+
+    /// What the keyword of a statement means here; says so when it means nothing.
+    fn meaning(&mut self, statement: &Child<'_>, written: &str, block: Block) -> Option<Meaning> {
+        let word = language::normal(written);
+        if let Some(found) = language::meaning(self.language, block.place, &word) {
+            return Some(found);
+        }
+        let own = self.own.get(self.document.as_deref(), &word);
+        if let Some(concept) = own {
+            if concept.may_stand_in(block.place) || block.lenient {
+                return Some(Meaning { field: None, concept: Some(concept) });
+            }
+            return self.misplaced(statement, &word, block, Meaning { field: None, concept: own });
+        }
+        if let Some(found) = self.of_other_language(statement, &word, block) {
+            return Some(found);
+        }
+        if let Some(found) = language::meaning_anywhere(self.language, &word) {
+            if block.lenient {
+                return Some(found);
+            }
+            return self.misplaced(statement, &word, block, found);
+        }
+        if matches!(&*word, "taal" | "language" | "document") {
+            let why = Text::new("deze regel hoort niet in een blok", "this line does not belong in a block");
+            self.find(kinds::misplaced_header(statement.word(), &word, why));
+            return None;
+        }
+        self.unknown(statement, &word, block)
+    }
+
+    fn of_other_language(&mut self, statement: &Child<'_>, word: &str, block: Block) -> Option<Meaning> {
+        let found = language::meaning(self.language.other(), block.place, word)?;
+        if language::meaning_anywhere(self.language, word).is_some() {
+            return None;
+        }
+        let table = found.word()?;
+        let plural = table.many(self.language.other()) == word;
+        let right = if plural { table.many(self.language) } else { table.get(self.language) };
+        self.find(kinds::other_language(statement.word(), word, right, self.language));
+        Some(found)
+    }
+
+    /// A keyword that stands in the wrong block: said once, and read where it may be read.
+    fn misplaced(
+        &mut self,
+        statement: &Child<'_>,
+        word: &str,
+        block: Block,
+        found: Meaning,
+    ) -> Option<Meaning> {
+        let known = match found.concept {
+            Some(concept) if found.field.is_none() => {
+                let all = language::CONCEPTS.iter().copied();
+                all.filter(|place| concept.may_stand_in(place)).collect()
+            }
+            _ => language::places_of(self.language, word),
+        };
+        let name = &block.place.word;
+        self.find(kinds::misplaced_keyword(statement.word(), word, name, &known));
+        self.hole_of(block.node, found);
+        match found.concept {
+            Some(concept) if statement.statement.block || found.field.is_none() => {
+                self.declare(concept, *statement, block, true);
+            }
+            _ => self.block(statement.children(), Block { lenient: true, ..block }),
+        }
+        Some(Meaning::default())
+    }
+
+    fn unknown(&mut self, statement: &Child<'_>, word: &str, block: Block) -> Option<Meaning> {
+        let own = self.own.words(self.document.as_deref());
+        let known = language::words_in(self.language, block.place);
+        let mut near = suggest::nearest(word, known.iter().copied().chain(own.iter().copied()));
+        if near.is_empty() {
+            let other = language::words_in(self.language.other(), block.place);
+            let candidates = suggest::nearest(word, other.iter().copied());
+            near = candidates.iter().filter_map(|one| self.translated(one, block)).collect();
+        }
+        let habit = habit(word, self.slice(statement.span()), self.language);
+        let habit_is = habit.is_some();
+        self.find(kinds::unknown_keyword(statement.word(), word, &near, self.language, habit));
+        let [one] = near.as_slice() else {
+            for one in &near {
+                if let Some(meaning) = language::meaning(self.language, block.place, one) {
+                    self.hole_of(block.node, meaning);
+                }
+            }
+            if near.is_empty() && habit_is {
+                self.hole(block.node, Hole::Anything);
+            }
+            return None;
+        };
+        let concept = self.own.get(self.document.as_deref(), one);
+        let meaning = language::meaning(self.language, block.place, one)
+            .or(concept.map(|concept| Meaning { field: None, concept: Some(concept) }))?;
+        if meaning.concept.is_some() && (statement.statement.block || meaning.field.is_none()) {
+            return Some(Meaning { field: None, concept: meaning.concept });
+        }
+        self.hole_of(block.node, meaning);
+        None
+    }
+
+    fn translated(&self, word: &str, block: Block) -> Option<&'static str> {
+        let meaning = language::meaning(self.language.other(), block.place, word)?;
+        meaning.word().map(|table| table.get(self.language))
+    }
+
+    fn hole(&mut self, node: u32, hole: Hole) {
+        if let Some(draft) = self.nodes.get_mut(node as usize) {
+            draft.node.holes.push(hole);
+        }
+    }
+
+    fn hole_of(&mut self, node: u32, meaning: Meaning) {
+        if let Some(field) = meaning.field {
+            self.hole(node, Hole::Field(field));
+        }
+        if let Some(concept) = meaning.concept {
+            self.hole(node, Hole::Concept(concept));
+        }
+    }
+
+    /// A thing of its own: id, title, block.
+    fn declare(&mut self, concept: &'static Concept, statement: Child<'_>, block: Block, misplaced: bool) {
+        let keyword = statement.word();
+        let written = self.slice(keyword);
+        self.quiet = statement.statement.broken;
+        let mut cursor = self.cursor(&statement);
+        let id = self.header_id(&mut cursor);
+        let title = cursor.string();
+        let span = title.as_ref().map_or_else(
+            || id.as_ref().map_or(keyword, |(_, id)| keyword.to(*id)),
+            |(_, title)| keyword.to(*title),
+        );
+        self.nothing_more(cursor, written, Bi::new("een id en een titel", "an id and a title"));
+        let title = title.map(|(title, _)| title);
+        let blank = title.as_ref().is_some_and(|title| self.str(title).trim().is_empty());
+        if title.is_none() && concept.titled || blank {
+            self.find(kinds::missing_title(span, &concept.word, self.language));
+        }
+        let formed = id.is_none();
+        let id = match (id, &title) {
+            (Some((id, _)), _) => id,
+            (None, Some(title)) if concept.id == IdRule::FromTitle => {
+                Str::owned(names::from_title(&self.str(title)))
+            }
+            (None, _) => {
+                let after = cursor.missing();
+                self.find(kinds::missing_id(after, written));
+                Str::owned(format!("?{}", keyword.start))
+            }
+        };
+        self.quiet = false;
+        let mut node = node(concept, id, span);
+        let text = self.str(&node.id);
+        node.local = formed || names::is_local(&text);
+        let own = self.own.get(self.document.as_deref(), &language::normal(written)).is_some();
+        node.word = own.then_some(Str::Raw(keyword));
+        node.title = title.filter(|_| !blank);
+        node.broken = statement.statement.broken || misplaced || text.starts_with('?');
+        let index = self.nodes.len() as u32;
+        self.nodes.push(DraftNode { node, parent: block.node });
+        let inner = Block { node: index, place: concept, lenient: false };
+        self.block(statement.children(), inner);
+    }
+
+    /// The id of a header: a word, or a text before the title.
+    fn header_id(&mut self, cursor: &mut Cursor<'_>) -> Option<(Str, Span)> {
+        if let Some((word, span)) = cursor.word() {
+            self.check_id(word, span);
+            let id = match names::normalised(word) {
+                Some(normal) => Str::owned(normal),
+                None => Str::Raw(span),
+            };
+            return Some((id, span));
+        }
+        let mut ahead = *cursor;
+        let (id, span) = ahead.string()?;
+        if matches!(ahead.peek_kind(), Some(TokenKind::Str | TokenKind::Quoted)) {
+            *cursor = ahead;
+            return Some((id, span));
+        }
+        None
+    }
+
+    fn check_id(&mut self, id: &str, span: Span) {
+        if let Err(bad) = names::check(id) {
+            self.find(kinds::malformed_id(span, id, bad.right.as_deref()));
+        }
+    }
+
+    fn cursor<'t>(&self, statement: &Child<'t>) -> Cursor<'t>
+    where
+        'a: 't,
+    {
+        Cursor::new(self.text, self.file, statement.tokens(), statement.span().end)
+    }
+
+    /// What is left on a line that should be at its end.
+    fn nothing_more(&mut self, cursor: Cursor<'_>, word: &str, wants: Bi) {
+        if !cursor.is_empty() {
+            let text = cursor.shown().to_owned();
+            self.find(kinds::unexpected_value(cursor.span(), &text, word, wants.into()));
+        }
+    }
+
+    /// A line that says something of its block.
+    fn field(&mut self, field: &'static Field, statement: Child<'_>, block: Block) {
+        let written = self.slice(statement.word());
+        let takes_block = matches!(field.shape, Shape::Scale | Shape::StatusScheme);
+        if statement.statement.block && !takes_block {
+            if !statement.statement.broken {
+                let wants = self.wants(field);
+                self.find(kinds::unexpected_value(statement.span(), "{", written, wants));
+            }
+            self.block(statement.children(), Block { lenient: true, ..block });
+        }
+        let count = self.findings.len();
+        if field.card == Card::One && self.repeated(field, statement.span(), written, block.node) {
+            return;
+        }
+        self.quiet = statement.statement.broken;
+        let value = self.value(field, &statement, block);
+        self.quiet = false;
+        let sound = value.is_some() && !statement.statement.broken && self.findings.len() == count;
+        if !sound {
+            self.hole(block.node, Hole::Field(field));
+        }
+        let prop = value.map(|value| Prop { field, span: statement.span(), value });
+        if let (Some(prop), Some(draft)) = (prop, self.nodes.get_mut(block.node as usize)) {
+            draft.node.props.push(prop);
+        }
+    }
+
+    fn repeated(&mut self, field: &'static Field, span: Span, word: &str, node: u32) -> bool {
+        let props = self.nodes.get(node as usize).map_or(&[][..], |draft| &draft.node.props);
+        let first = props.iter().find(|prop| prop.field == field).map(|prop| prop.span);
+        if let Some(first) = first {
+            self.find(kinds::repeated_field(span, first, word));
+        }
+        first.is_some()
+    }
+
+    fn value(&mut self, field: &'static Field, statement: &Child<'_>, block: Block) -> Option<Value> {
+        let mut cursor = self.cursor(statement);
+        let word = self.slice(statement.word());
+        match field.shape {
+            Shape::Flag => {
+                self.nothing_more(cursor, word, Bi::new("niets", "nothing"));
+                Some(Value::Flag)
+            }
+            Shape::FlagReason | Shape::Reason => self.reason(field, cursor, word),
+            Shape::Text => self.text(cursor, word).map(Value::Text),
+            Shape::Headed => self.headed(cursor, word),
+            Shape::Word => self.one_word(cursor, word).map(Value::Text),
+            Shape::Words => self.words(cursor, word),
+            Shape::Choice(choices) => {
+                let choice = self.choice(&mut cursor, word, choices)?;
+                self.nothing_more(cursor, word, Bi::new("één woord", "one word"));
+                Some(Value::Choice(choice))
+            }
+            Shape::Refs(_) | Shape::ScopedRefs(_) | Shape::AnyRefs | Shape::Continues => {
+                self.references(field, cursor, word, block.node)
+            }
+            Shape::KindLike(choices) => self.kind_like(cursor, word, choices),
+            Shape::Year => self.year(cursor, word),
+            Shape::Period => self.only_period(cursor, word).map(Value::Period),
+            Shape::Stamp => self.stamp(cursor, word),
+            Shape::Stage(stage) => self.stage(cursor, word, stage),
+            Shape::Roles => self.role(cursor, word),
+            Shape::Break => self.series_break(cursor, word),
+            Shape::Quantity => self.quantity(cursor, word),
+            Shape::Unit => self.unit(cursor, word),
+            Shape::Observations(role) => self.observations(cursor, word, role, block.node),
+            Shape::Comparison => self.comparison(cursor, word, block.node),
+            Shape::Catalogue => self.catalogue(cursor, word),
+            Shape::Money(flow) => self.money_line(cursor, word, flow, block.node),
+            Shape::Scale => self.scale(cursor, statement, block),
+            Shape::Effect(advantage) => self.effect(cursor, word, advantage),
+            Shape::Offset => self.offset(cursor, word, block.node),
+            Shape::EarlierReported => self.earlier(cursor, word, block.node),
+            Shape::Threshold => self.threshold(cursor, word),
+            Shape::Status => self.status(cursor, word),
+            Shape::StatusScheme => self.status_scheme(cursor, word, statement),
+            Shape::Unreported => self.unreported(cursor, word),
+            Shape::Absence => self.absence(cursor, word),
+            Shape::Blank => self.blank(cursor, word),
+            Shape::Ignore => self.ignore(cursor, word),
+            Shape::Attribute => self.attribute(cursor, word),
+            Shape::Elsewhere => self.elsewhere(cursor, word, block.node),
+            Shape::Layout => self.layout(cursor, word),
+            Shape::OwnWord => self.own_word(cursor, word),
+        }
+    }
+
+    /// What a field takes, for messages about what is missing or too much.
+    fn wants(&self, field: &Field) -> Text {
+        Text::from(match field.shape {
+            Shape::Flag => Bi::new("niets", "nothing"),
+            Shape::Refs(_) | Shape::ScopedRefs(_) => Bi::new("één of meer id's", "one or more ids"),
+            Shape::AnyRefs | Shape::Continues | Shape::Elsewhere => {
+                Bi::new("een soort met een id", "a kind with an id")
+            }
+            Shape::Text | Shape::Headed => Bi::new("een tekst", "a text"),
+            Shape::Observations(_) | Shape::Comparison => {
+                Bi::new("jaren met een waarde", "years with a value")
+            }
+            Shape::Money(_) => Bi::new("jaren met een bedrag", "years with an amount"),
+            _ => Bi::new("een waarde", "a value"),
+        })
+    }
+
+    fn missing(&mut self, cursor: &Cursor<'_>, word: &str, nl: &'static str, en: &'static str) {
+        self.find(kinds::missing_value(cursor.missing(), word, Text::new(nl, en)));
+    }
+
+    fn string(&mut self, cursor: &mut Cursor<'_>) -> Option<Str> {
+        let (text, span) = cursor.string()?;
+        if let Str::Escaped(inner) = text {
+            self.check_escapes(inner);
+        }
+        let _ = span;
+        Some(text)
+    }
+
+    fn check_escapes(&mut self, inner: Span) {
+        let text = self.slice(inner);
+        let mut letters = text.char_indices();
+        while let Some((at, one)) = letters.next() {
+            if one != '\\' {
+                continue;
+            }
+            let next = letters.next().map(|(_, next)| next);
+            if !matches!(next, Some('"' | '\\' | 'n' | 't')) {
+                let width = 1 + next.map_or(0, char::len_utf8);
+                let start = inner.start + at as u32;
+                let span = Span::new(self.file, start, start + width as u32);
+                let escape = self.slice(span).to_owned();
+                self.find(crate::syntax::kinds::bad_escape(span, &escape));
+            }
+        }
+    }
+
+    fn text(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Str> {
+        let Some(text) = self.string(&mut cursor) else {
+            if cursor.is_empty() {
+                self.missing(&cursor, word, "een tekst", "a text");
+            } else {
+                let shown = cursor.shown().to_owned();
+                let wants = Text::new("een tekst tussen aanhalingstekens", "a text in quotes");
+                self.find(kinds::unexpected_value(cursor.span(), &shown, word, wants));
+            }
+            return None;
+        };
+        self.nothing_more(cursor, word, Bi::new("één tekst", "one text"));
+        Some(text)
+    }
+
+    fn headed(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
+        let Some(heading) = self.string(&mut cursor) else {
+            self.missing(&cursor, word, "een kop tussen aanhalingstekens", "a heading in quotes");
+            return None;
+        };
+        let body = self.text(cursor, word)?;
+        Some(Value::Headed(Box::new((heading, body))))
+    }
+
+    /// One word or text, kept as it is; several bare words are one value.
+    fn one_word(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Str> {
+        if let Some(text) = self.string(&mut cursor) {
+            self.nothing_more(cursor, word, Bi::new("één waarde", "one value"));
+            return Some(text);
+        }
+        if cursor.is_empty() {
+            self.missing(&cursor, word, "een waarde", "a value");
+            return None;
+        }
+        let span = cursor.span();
+        if self.slice(span).contains('"') {
+            self.nothing_more(cursor, word, Bi::new("één waarde", "one value"));
+        }
+        Some(Str::Raw(span))
+    }
+
+    fn words(&mut self, cursor: Cursor<'_>, word: &str) -> Option<Value> {
+        let items: Vec<Str> = cursor.items().filter_map(|item| self.one_word(item, word)).collect();
+        if items.is_empty() {
+            self.missing(&cursor, word, "een waarde", "a value");
+            return None;
+        }
+        Some(Value::Texts(items.into()))
+    }
+
+    fn reason(&mut self, field: &Field, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
+        let reason = self.string(&mut cursor);
+        self.nothing_more(cursor, word, Bi::new("een reden tussen aanhalingstekens", "a reason in quotes"));
+        match reason {
+            Some(reason) => Some(Value::Reason(reason)),
+            None if matches!(field.shape, Shape::FlagReason) => Some(Value::Flag),
+            None => {
+                if cursor.is_empty() {
+                    self.find(kinds::missing_reason(cursor.missing(), word));
+                }
+                None
+            }
+        }
+    }
+
+    /// One word of a closed list; says so when it is not.
+    fn choice(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        word: &str,
+        choices: &'static [&'static language::Choice],
+    ) -> Option<&'static language::Choice> {
+        let known: Vec<&str> = choices.iter().map(|choice| choice.word.get(self.language)).collect();
+        let Some((text, span)) = cursor.word() else {
+            if cursor.is_empty() {
+                let (nl, en) = (kinds::either(&known, Language::Nl), kinds::either(&known, Language::En));
+                self.find(kinds::missing_value(cursor.missing(), word, Text::new(nl, en)));
+            } else {
+                let shown = cursor.shown().to_owned();
+                self.find(kinds::unknown_value(cursor.span(), &shown, word, &known, &[], None));
+            }
+            return None;
+        };
+        let normal = language::normal(text);
+        let found = values::choose(self.language, choices, &normal);
+        if found.is_none() {
+            let other = values::choose(self.language.other(), choices, &normal);
+            let other = other.map(|choice| choice.word.get(self.language));
+            let near = suggest::nearest(&normal, known.iter().copied());
+            self.find(kinds::unknown_value(span, text, word, &known, &near, other));
+        }
+        found
+    }
+
+    /// The field or thing that `geen` and `leeg` name.
+    fn named(&mut self, cursor: &mut Cursor<'_>, word: &str) -> Option<Meaning> {
+        let Some((text, span)) = cursor.word() else {
+            self.missing(
+                cursor,
+                word,
+                "wat er niet is, zoals ‘indicatoren’",
+                "what is absent, such as ‘indicators’",
+            );
+            return None;
+        };
+        let normal = language::normal(text);
+        if let Some(meaning) = language::meaning_anywhere(self.language, &normal) {
+            return Some(meaning);
+        }
+        if let Some(concept) = self.own.get(self.document.as_deref(), &normal) {
+            return Some(Meaning { field: None, concept: Some(concept) });
+        }
+        let other = language::meaning_anywhere(self.language.other(), &normal);
+        let other = other.and_then(|meaning| meaning.word()).map(|table| table.many(self.language));
+        let plurals: Vec<&str> = language::CONCEPTS.iter().map(|one| one.word.many(self.language)).collect();
+        let fields = [&language::fields::HOLDERS, &language::fields::FRAMING_NOTES];
+        let fields = fields.iter().map(|field| field.word.many(self.language));
+        let near = suggest::nearest(&normal, plurals.iter().copied().chain(fields));
+        let known: Vec<&str> = ["indicatoren", "criteria"].into();
+        self.find(kinds::unknown_value(span, text, word, &known, &near, other));
+        other.and_then(|right| language::meaning_anywhere(self.language, right))
+    }
+
+    fn absence(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
+        let what = self.named(&mut cursor, word)?;
+        let reason = self.string(&mut cursor);
+        self.nothing_more(
+            cursor,
+            word,
+            Bi::new("wat er niet is, met een reden", "what is absent, with a reason"),
+        );
+        let Some(reason) = reason else {
+            if cursor.is_empty() {
+                self.find(kinds::missing_reason(cursor.missing(), word));
+            }
+            return None;
+        };
+        Some(Value::Absence(Box::new(Absence { what, reason })))
+    }
+
+    fn blank(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
+        let what = self.named(&mut cursor, word)?;
+        self.nothing_more(cursor, word, Bi::new("de naam van de kop", "the name of the heading"));
+        Some(Value::Blank(what))
+    }
+
+    fn ignore(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
+        let Some((_, rule_span)) = cursor.word() else {
+            self.missing(&cursor, word, "de naam van een regel", "the name of a rule");
+            return None;
+        };
+        let reason = self.string(&mut cursor);
+        self.nothing_more(cursor, word, Bi::new("een regel, met een reden", "a rule, with a reason"));
+        let Some(reason) = reason else {
+            if cursor.is_empty() {
+                self.find(kinds::missing_reason(cursor.missing(), word));
+            }
+            return None;
+        };
+        let rule = Str::Raw(rule_span);
+        Some(Value::Ignore(Box::new(Ignore { rule, rule_span, reason })))
+    }
+
+    fn attribute(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
+        let key = match cursor.word() {
+            Some((_, span)) => Str::Raw(span),
+            None => match self.string(&mut cursor) {
+                Some(key) => key,
+                None => {
+                    self.missing(&cursor, word, "een sleutel en een waarde", "a key and a value");
+                    return None;
+                }
+            },
+        };
+        let value = self.one_word(cursor, word)?;
+        Some(Value::Attribute(Box::new((key, value))))
+    }
+}
+
+/// What people write who come from elsewhere: `naam: waarde`, `//`, `include`.
+fn habit(word: &str, line: &str, language: Language) -> Option<Text> {
+    let keyword = word.trim_end_matches([':', '=', ';']);
+    if keyword != word && language::is_keyword(keyword) {
+        return Some(Text::new(
+            format!("na een sleutelwoord komt geen leesteken: schrijf ‘{keyword}’ met de waarde erachter"),
+            format!("no mark follows a keyword: write ‘{keyword}’ with its value after it"),
+        ));
+    }
+    let lower = word.to_lowercase();
+    if lower != word && language::meaning_anywhere(language, &lower).is_some() {
+        return Some(Text::new(
+            format!("sleutelwoorden zijn zonder hoofdletters: schrijf ‘{lower}’"),
+            format!("keywords have no capitals: write ‘{lower}’"),
+        ));
+    }
+    let _ = line;
+    None
+}
+
+/// Whether things of this concept belong to the project, not to a document.
+pub fn is_register(concept: &Concept) -> bool {
+    concept.role == Role::Register && *concept != document::CONCEPT
+}

@@ -1,0 +1,425 @@
+//! Turns references into edges; says which lead nowhere, and what may have been meant.
+
+use crate::diag::Diagnostic;
+use crate::language::{self, Concept, Field, Parent, Shape, document, suggest};
+use crate::source::Span;
+
+use super::build::Places;
+use super::draft::{Draft, DraftRef, Kinds};
+use super::graph::{Edge, Hole, NodeId, Relation};
+use super::index::Scope;
+use super::kinds::{self, Near};
+use super::lower::is_register;
+use super::value::{Str, Value};
+use super::{Model, names};
+
+/// Resolves every reference of every file.
+pub(super) fn references(
+    model: &mut Model,
+    drafts: &[Draft],
+    places: &Places,
+    findings: &mut Vec<Diagnostic>,
+) {
+    // What documents report on comes first: it decides where other ids are looked for.
+    for reports in [true, false] {
+        for (draft, places) in drafts.iter().zip(places) {
+            for one in draft.refs.iter().filter(|one| (one.relation == Relation::ReportsOn) == reports) {
+                let from = places.get(one.from as usize).copied().flatten();
+                if let Some(from) = from {
+                    connect(model, draft, one, from, findings);
+                }
+            }
+        }
+        if reports {
+            editions(model);
+        }
+    }
+    untitled(model, findings);
+    holes(model);
+}
+
+fn connect(model: &mut Model, draft: &Draft, one: &DraftRef, from: NodeId, findings: &mut Vec<Diagnostic>) {
+    let text = model.text(&one.id).into_owned();
+    match resolve(model, from, one, &text) {
+        Found::Node(to) => {
+            let edge =
+                Edge { relation: one.relation, span: one.span, note: one.note.clone(), partly: one.partly };
+            model.graph.connect(from, to, edge);
+        }
+        Found::External(document, concept) => {
+            let to = external(model, document, concept, &one.id, &text, one.span);
+            let edge =
+                Edge { relation: one.relation, span: one.span, note: one.note.clone(), partly: one.partly };
+            model.graph.connect(from, to, edge);
+        }
+        Found::Nothing(finding) => {
+            for concept in one.kinds.iter() {
+                model.unresolved.insert(concept.name);
+            }
+            if let Some(node) = model.graph.node_mut(from) {
+                node.holes.extend(hole_of(one.relation).map(Hole::Field));
+            }
+            let _ = draft;
+            findings.push(*finding);
+        }
+    }
+}
+
+/// The field whose line holds a reference of this relation.
+fn hole_of(relation: Relation) -> Option<&'static Field> {
+    use language::fields;
+    Some(match relation {
+        Relation::HeldBy => &fields::HOLDERS,
+        Relation::FramedBy => &fields::FRAMING_NOTES,
+        Relation::MeasuredBy => &fields::INDICATORS,
+        Relation::SourcedFrom => &fields::SOURCES,
+        Relation::Supports => &fields::SUPPORTS,
+        Relation::Continues => &fields::CONTINUES,
+        _ => return None,
+    })
+}
+
+enum Found {
+    Node(NodeId),
+    /// Not described, and it need not be: in a document of which only a part is.
+    External(NodeId, &'static Concept),
+    Nothing(Box<Diagnostic>),
+}
+
+fn resolve(model: &Model, from: NodeId, one: &DraftRef, text: &str) -> Found {
+    let own = document_of(model, from);
+    let document = match one.edition {
+        None => own,
+        Some(span) => {
+            let id = model.sources.text(span);
+            match model.document(id) {
+                Some(document) => Some(document),
+                None => return Found::Nothing(Box::new(unknown_document(model, span, id))),
+            }
+        }
+    };
+    for concept in one.kinds.iter() {
+        if *concept == document::CONCEPT {
+            return match model.document(text) {
+                Some(document) => Found::Node(document),
+                None => Found::Nothing(Box::new(unknown_document(model, one.span, text))),
+            };
+        }
+        let found = find(model, from, document, concept, text, one.edition.is_none());
+        if let Some(found) = found {
+            return found;
+        }
+    }
+    let Some(first) = one.kinds.first() else {
+        return Found::Nothing(Box::new(unknown(model, from, one, text, document)));
+    };
+    if let Some(document) = document.filter(|document| !is_register(first) && is_open(model, *document)) {
+        return Found::External(document, first);
+    }
+    Found::Nothing(Box::new(unknown(model, from, one, text, document)))
+}
+
+/// A document of which only a part is described, or nothing at all.
+fn is_open(model: &Model, document: NodeId) -> bool {
+    model.is_partial(document) || model.graph.node(document).is_some_and(|node| node.external)
+}
+
+fn document_of(model: &Model, from: NodeId) -> Option<NodeId> {
+    let node = model.graph.node(from)?;
+    if *node.concept == document::CONCEPT { Some(from) } else { node.document }
+}
+
+/// Looks an id up where it may be known: a path, the document, the register, nearby, a plan reported on.
+fn find(
+    model: &Model,
+    from: NodeId,
+    document: Option<NodeId>,
+    concept: &'static Concept,
+    text: &str,
+    near: bool,
+) -> Option<Found> {
+    if let Some((path, last)) = text.rsplit_once('/') {
+        return path_target(model, from, document, concept, path, last).map(Found::Node);
+    }
+    let scope = scope_of(document, concept);
+    if let Some(found) = model.lookup(scope, concept, text) {
+        return Some(Found::Node(found));
+    }
+    if near {
+        for level in model.upward(from) {
+            if let Some(found) = model.lookup(Scope::Parent(level), concept, text) {
+                return Some(Found::Node(found));
+            }
+        }
+    }
+    let within = if is_register(concept) { None } else { document };
+    if let Some(found) = model.lookup(Scope::Anywhere(within), concept, text) {
+        return Some(Found::Node(found));
+    }
+    // An indicator may stand in the register as well as in a document.
+    if let Some(found) = model.lookup(Scope::Register, concept, text) {
+        return Some(Found::Node(found));
+    }
+    let plan = document.map(|document| model.targets(document, Relation::ReportsOn)).unwrap_or_default();
+    for (plan, _) in plan {
+        if let Some(found) = find(model, plan, Some(plan), concept, text, false) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+fn scope_of(document: Option<NodeId>, concept: &Concept) -> Scope {
+    match document {
+        Some(document) if !is_register(concept) => Scope::Document(document),
+        _ => Scope::Register,
+    }
+}
+
+/// `resultaat 5.1/1`: the last id within what the path leads to.
+fn path_target(
+    model: &Model,
+    from: NodeId,
+    document: Option<NodeId>,
+    concept: &'static Concept,
+    path: &str,
+    last: &str,
+) -> Option<NodeId> {
+    let parents = language::CONCEPTS.iter().copied().filter(|parent| {
+        concept.parents.iter().any(|one| match one {
+            Parent::AnyLevel => parent.is_level(),
+            Parent::In(place) => parent == place,
+            Parent::Top | Parent::Document => false,
+        })
+    });
+    for parent in parents {
+        let Some(Found::Node(above)) = find(model, from, document, parent, path, true) else { continue };
+        if let Some(found) = model.lookup(Scope::Parent(above), concept, last) {
+            return Some(found);
+        }
+        let global = model.lookup(scope_of(document, concept), concept, last);
+        if let Some(found) = global.filter(|found| model.upward(*found).any(|level| level == above)) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// A node for something that is not described here, made once.
+fn external(
+    model: &mut Model,
+    document: NodeId,
+    concept: &'static Concept,
+    id: &Str,
+    text: &str,
+    span: Span,
+) -> NodeId {
+    let local = names::is_local(text);
+    let scope = if local { Scope::Anywhere(Some(document)) } else { Scope::Document(document) };
+    if let Some(found) = model.lookup(scope, concept, text) {
+        return found;
+    }
+    let node = super::graph::Node {
+        concept,
+        word: None,
+        id: id.clone(),
+        title: None,
+        span,
+        props: Vec::new(),
+        holes: Vec::new(),
+        document: Some(document),
+        parent: Some(document),
+        local,
+        external: true,
+        broken: false,
+        duplicate: false,
+    };
+    let added = model.graph.add(node);
+    model.order.push(added);
+    let edge = Edge { relation: Relation::Contains, span, note: None, partly: false };
+    model.graph.connect(document, added, edge);
+    let graph = &model.graph;
+    let sources = &model.sources;
+    let same = |other: NodeId| super::build::is_same(graph, sources, other, concept, text);
+    model.index.add(scope, concept, text, added, same);
+    added
+}
+
+/// Ties each level of a report to the level of the plan that it is.
+fn editions(model: &mut Model) {
+    let mut pairs = Vec::new();
+    for document in model.documents.clone() {
+        let plans = model.targets(document, Relation::ReportsOn);
+        let plans: Vec<NodeId> = plans.into_iter().map(|(plan, _)| plan).collect();
+        if plans.is_empty() {
+            continue;
+        }
+        for (id, node) in model.nodes().filter(|(_, node)| node.document == Some(document)) {
+            if !node.concept.is_level() || node.external {
+                continue;
+            }
+            let text = model.id(id).into_owned();
+            let found = plans.iter().find_map(|plan| {
+                match find(model, *plan, Some(*plan), node.concept, &text, false) {
+                    Some(Found::Node(found))
+                        if !model.graph.node(found).is_some_and(|node| node.external) =>
+                    {
+                        Some(found)
+                    }
+                    _ => None,
+                }
+            });
+            pairs.extend(found.map(|found| (id, found, node.span)));
+        }
+    }
+    for (from, to, span) in pairs {
+        let edge = Edge { relation: Relation::EditionOf, span, note: None, partly: false };
+        model.graph.connect(from, to, edge);
+    }
+}
+
+/// A level without a title anywhere: fine in a report on a plan that has it, and in a part of a document.
+fn untitled(model: &Model, findings: &mut Vec<Diagnostic>) {
+    for (id, node) in model.nodes() {
+        let untitled = node.concept.is_level()
+            && node.title.is_none()
+            && !node.external
+            && !node.broken
+            && !node.duplicate;
+        let Some(document) = node.document.filter(|_| untitled) else { continue };
+        let plans = model.targets(document, Relation::ReportsOn);
+        let open = plans.iter().any(|(plan, _)| is_open(model, *plan)) || model.is_partial(document);
+        if open || model.has(id, Relation::EditionOf) {
+            continue;
+        }
+        let text = model.id(id).into_owned();
+        let near = near(model, node.concept, &text, Some(document)).into_iter().next();
+        findings.push(kinds::untitled_level(node.span, node.concept, &text, near));
+    }
+}
+
+/// Kinds of which a line could not be read: nothing of them can be said to be unused.
+fn holes(model: &mut Model) {
+    let mut kinds = Vec::new();
+    for (_, node) in model.nodes() {
+        for hole in &node.holes {
+            if let Hole::Field(field) = hole
+                && let Shape::Refs(concepts) | Shape::ScopedRefs(concepts) = field.shape
+            {
+                kinds.extend(concepts.iter().map(|concept| concept.name));
+            }
+        }
+        let lines = node.props.iter().filter(|prop| matches!(prop.value, Value::Refs)).count();
+        let _ = lines;
+    }
+    model.unresolved.extend(kinds);
+}
+
+fn unknown_document(model: &Model, span: Span, id: &str) -> Diagnostic {
+    let ids: Vec<String> = model.documents.iter().map(|document| model.id(*document).into_owned()).collect();
+    let near = suggest::nearest(id, ids.iter().map(String::as_str));
+    kinds::unknown_document(span, id, &near, model.language(span.file))
+}
+
+fn unknown(model: &Model, from: NodeId, one: &DraftRef, text: &str, document: Option<NodeId>) -> Diagnostic {
+    let wanted = one.kinds;
+    let Some(concept) = wanted.first() else {
+        return kinds::unknown_document(one.span, text, &[], model.language(one.span.file));
+    };
+    let id_span = Span::new(
+        one.span.file,
+        one.span.start,
+        one.edition.map_or(one.span.end, |edition| edition.start - 1),
+    );
+    let nearest = near(model, concept, text, document);
+    if nearest.is_empty()
+        && let Some(kind) = other_kind(model, text, document, &wanted)
+    {
+        let wants: Vec<&'static Concept> = wanted.iter().collect();
+        return kinds::wrong_kind(id_span, text, &kind.word, &wants);
+    }
+    let elsewhere = || {
+        model.documents.iter().copied().find(|document| {
+            matches!(find(model, *document, Some(*document), concept, text, false), Some(Found::Node(_)))
+        })
+    };
+    let found = kinds::unknown_reference(id_span, concept, text, &nearest);
+    let _ = from;
+    match elsewhere().filter(|_| one.edition.is_none()) {
+        Some(document) if nearest.is_empty() => {
+            let right = format!("{text}@{}", model.id(document));
+            found
+                .help(
+                    format!("het staat in een ander document: schrijf {right}"),
+                    format!("it stands in another document: write {right}"),
+                )
+                .propose(id_span, right)
+        }
+        _ => found,
+    }
+}
+
+/// What an unknown id may have meant: the title first, then the spelling.
+fn near(model: &Model, concept: &Concept, text: &str, document: Option<NodeId>) -> Vec<Near> {
+    let wanted = if is_register(concept) { None } else { document };
+    let candidates: Vec<(NodeId, String, String)> = model
+        .nodes()
+        .filter(|(_, node)| node.concept == concept && !node.external && !node.duplicate)
+        .filter(|(_, node)| is_register(concept) || node.document == wanted || node.document.is_none())
+        .take(20_000)
+        .map(|(id, _)| (id, model.id(id).into_owned(), model.title(id).unwrap_or_default().into_owned()))
+        .collect();
+    let folded = suggest::fold(text);
+    let by_title: Vec<NodeId> = candidates
+        .iter()
+        .filter(|(_, id, title)| is_titled(&folded, id, title))
+        .map(|(id, ..)| *id)
+        .collect();
+    let chosen = if (1..=3).contains(&by_title.len()) {
+        by_title
+    } else {
+        let ids = suggest::nearest(text, candidates.iter().map(|(_, id, _)| id.as_str()));
+        candidates
+            .iter()
+            .filter(|(_, id, _)| ids.contains(&id.as_str()))
+            .map(|(id, ..)| *id)
+            .take(3)
+            .collect()
+    };
+    chosen
+        .into_iter()
+        .filter_map(|id| {
+            let span = model.node(id)?.span;
+            let title = model.title(id).unwrap_or_default().into_owned();
+            Some(Near { id: model.id(id).into_owned(), title, span })
+        })
+        .collect()
+}
+
+/// Whether an id, as folded, is another spelling of this id or names the title or a word of it.
+fn is_titled(folded: &str, id: &str, title: &str) -> bool {
+    let plural = |one: &str| one.trim_end_matches("en").trim_end_matches('s').to_owned();
+    let (id, whole) = (suggest::fold(id), suggest::fold(title));
+    let word = |word: &str| suggest::fold(word) == *folded;
+    id == *folded
+        || whole == *folded
+        || folded.len() > 4 && plural(&id) == plural(folded)
+        || folded.len() > 3 && title.split_whitespace().any(word)
+}
+
+/// A thing of another kind that carries this id.
+fn other_kind(
+    model: &Model,
+    text: &str,
+    document: Option<NodeId>,
+    wanted: &Kinds,
+) -> Option<&'static Concept> {
+    let others = language::CONCEPTS.iter().copied().filter(|one| wanted.iter().all(|wanted| wanted != *one));
+    let mut others = others.filter(|one| {
+        let scope = scope_of(document, one);
+        model
+            .lookup(scope, one, text)
+            .is_some_and(|found| model.node(found).is_some_and(|node| !node.duplicate))
+    });
+    others.next()
+}

@@ -1,0 +1,138 @@
+//! Findings as JSON, for other programs: own types, versioned, the same in every language but for the texts.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::diag::{Diagnostic, Label};
+use crate::language::Language;
+use crate::source::{Sources, Span};
+
+/// The version of this format: minor versions only add.
+pub const FORMAT_VERSION: &str = "1.0";
+
+/// Every finding of one run.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "kader findings")]
+pub struct Report {
+    #[serde(rename = "$schema")]
+    pub schema: &'static str,
+    pub format_version: &'static str,
+    /// Language of the texts; names and keys do not vary with it.
+    pub language: &'static str,
+    pub findings: Vec<Finding>,
+    pub summary: Summary,
+}
+
+/// One finding.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Finding {
+    /// The English name, which is for ever.
+    pub name: &'static str,
+    /// `syntax`, `name` or `rule`.
+    pub family: &'static str,
+    /// `error`, `warning` or `note`.
+    pub severity: &'static str,
+    pub title: String,
+    pub place: Place,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Place>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edit: Option<Edit>,
+}
+
+/// A place in a file. Lines and columns count from one; `offset` counts bytes from zero.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Place {
+    pub file: String,
+    pub line: u32,
+    /// In characters.
+    pub column: u32,
+    /// In UTF-16 units, as editors count.
+    pub column_utf16: u32,
+    pub end_line: u32,
+    pub end_column: u32,
+    pub offset: u32,
+    pub length: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// An edit that mends the finding.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Edit {
+    pub place: Place,
+    pub replacement: String,
+    /// `safe` changes the form only; `unsafe` changes what is claimed.
+    pub applicability: &'static str,
+}
+
+/// The closing line, as numbers.
+#[derive(Debug, Default, Clone, Copy, Serialize, JsonSchema)]
+pub struct Summary {
+    pub projects: usize,
+    pub files: usize,
+    pub goals: usize,
+    pub errors: usize,
+    pub warnings: usize,
+    pub notes: usize,
+    /// Files that belong to a project and could not be read.
+    pub skipped: usize,
+}
+
+impl Report {
+    pub fn new(language: Language, findings: Vec<Finding>, summary: Summary) -> Report {
+        Report {
+            schema: "https://kader.dev/schema/findings-1.0.json",
+            format_version: FORMAT_VERSION,
+            language: language.tag(),
+            findings,
+            summary,
+        }
+    }
+}
+
+/// A finding in this format.
+pub fn finding(finding: &Diagnostic, sources: &Sources, language: Language) -> Finding {
+    let label = |label: &Label| {
+        let text = label.text.as_ref().map(|text| text.get(language).to_owned());
+        Place { text, ..place(sources, label.span) }
+    };
+    let edit = finding.fix.as_ref().map(|fix| Edit {
+        place: place(sources, fix.span),
+        replacement: fix.replacement.clone(),
+        applicability: if fix.safe { "safe" } else { "unsafe" },
+    });
+    Finding {
+        name: finding.kind.name.en,
+        family: finding.kind.family.name(),
+        severity: finding.severity.name(),
+        title: finding.title.get(language).to_owned(),
+        place: label(&finding.primary),
+        places: finding.others.iter().map(label).collect(),
+        help: finding.help.as_ref().map(|help| help.get(language).to_owned()),
+        edit,
+    }
+}
+
+fn place(sources: &Sources, span: Span) -> Place {
+    let file = sources.file(span.file);
+    let at = |offset: u32| {
+        let place = file.map(|file| file.place(offset));
+        place.map_or((1, 1), |place| (place.line, place.column))
+    };
+    let (line, column) = at(span.start);
+    let (end_line, end_column) = at(span.end);
+    Place {
+        file: sources.path(span.file).to_owned(),
+        line,
+        column,
+        column_utf16: file.map_or(1, |file| file.column_utf16(span.start)),
+        end_line,
+        end_column,
+        offset: span.start,
+        length: span.end.saturating_sub(span.start),
+        text: None,
+    }
+}

@@ -1,0 +1,33 @@
+//! Findings as plain lines, for screen readers and for grep: one place a line, no drawing.
+
+use std::fmt::Write;
+
+use crate::diag::Diagnostic;
+use crate::language::Language;
+use crate::source::Sources;
+
+/// `file:line:column: fout: title [name]`, then a line for each place and for the help.
+pub fn render(finding: &Diagnostic, sources: &Sources, language: Language) -> String {
+    let mut out = String::new();
+    let (path, line, column) = super::place(sources, finding.primary.span);
+    let severity = finding.severity.word().get(language);
+    let title = finding.title.get(language);
+    let name = finding.kind.name.get(language);
+    let _ = write!(out, "{path}:{line}:{column}: {severity}: {title} [{name}]");
+    if let Some(label) = &finding.primary.text {
+        let _ = write!(out, "\n  {}", label.get(language));
+    }
+    for other in &finding.others {
+        let (path, line, column) = super::place(sources, other.span);
+        let text = other.text.as_ref().map_or("", |text| text.get(language));
+        let _ = write!(out, "\n  {path}:{line}:{column}: {text}");
+    }
+    let help = match language {
+        Language::Nl => "hulp",
+        Language::En => "help",
+    };
+    if let Some(text) = &finding.help {
+        let _ = write!(out, "\n  {help}: {}", text.get(language));
+    }
+    out.chars().map(|one| if one.is_control() && one != '\n' { '\u{FFFD}' } else { one }).collect()
+}

@@ -1,0 +1,68 @@
+//! Shows values that the source itself leaves unclear.
+
+use crate::diag::{Diagnostic, Docs, Severity, Text};
+use crate::language::Bi;
+use crate::model::value::{Doubt, Money, Value};
+use crate::source::Span;
+
+use super::{Facts, Findings, Group, Rule};
+
+pub static RULE: Rule = Rule {
+    kind: Rule::kind(Bi::new("onzekere-waarde", "doubtful-value"), Severity::Note, Docs::NONE),
+    group: Group::Measurability,
+    since: "0.1",
+    lacks: false,
+    check,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let model = facts.model;
+    for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate) {
+        for prop in &node.props {
+            for (doubt, span) in doubts(&prop.value, prop.span) {
+                let reason =
+                    doubt.uncertain.as_ref().and_then(Option::as_ref).map(|reason| model.text(reason));
+                let label = match reason {
+                    Some(reason) => Text::new(reason.clone(), reason),
+                    None => Text::new("de bron geeft hier geen zekerheid", "the source is not certain here"),
+                };
+                let found = Diagnostic::new(
+                    &RULE.kind,
+                    span,
+                    Text::new("deze waarde is niet zeker", "this value is not certain"),
+                )
+                .label(label.nl, label.en)
+                .help(
+                    "zoek het na bij de bron, en laat dan ‘circa’ of ‘onzeker’ weg",
+                    "check it with the source, and then leave out ‘about’ or ‘uncertain’",
+                );
+                findings.add(id, found);
+            }
+        }
+    }
+}
+
+/// The values of a field that are in doubt.
+fn doubts(value: &Value, span: Span) -> Vec<(&Doubt, Span)> {
+    let of = |money: &Money| -> Option<bool> { is(&money.doubt).then_some(true) };
+    let one = |doubt| vec![(doubt, span)];
+    match value {
+        Value::Observations(_, items) | Value::Comparison(_, items) => items
+            .iter()
+            .filter_map(|one| one.more.as_ref().map(|more| (&more.doubt, one.span)))
+            .filter(|(doubt, _)| is(doubt))
+            .collect(),
+        Value::Quantity(quantity) if is(&quantity.doubt) => one(&quantity.doubt),
+        Value::Money(line) => {
+            let doubtful = line.figures.iter().filter(|figure| of(&figure.money).is_some());
+            doubtful.map(|figure| (&figure.money.doubt, figure.span)).collect()
+        }
+        Value::Effect(effect) if is(&effect.money.doubt) => one(&effect.money.doubt),
+        Value::Earlier(earlier) if is(&earlier.money.doubt) => one(&earlier.money.doubt),
+        _ => Vec::new(),
+    }
+}
+
+fn is(doubt: &Doubt) -> bool {
+    doubt.about || doubt.uncertain.is_some()
+}

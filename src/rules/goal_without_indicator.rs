@@ -1,0 +1,63 @@
+//! Finds goals that nothing measures.
+
+use crate::diag::{Diagnostic, Docs, Severity, Text};
+use crate::language::{Bi, Meaning, activity, criterion, fields, indicator};
+use crate::model::{Model, NodeId, Relation};
+
+use super::{Facts, Findings, Group, Rule};
+
+pub static RULE: Rule = Rule {
+    kind: Rule::kind(
+        Bi::new("doel-zonder-indicator", "goal-without-indicator"),
+        Severity::Warning,
+        Docs::NONE,
+    ),
+    group: Group::Measurability,
+    since: "0.1",
+    lacks: true,
+    check,
+};
+
+/// An indicator of its own, or of a criterion, activity or level below it.
+fn is_measured(model: &Model, id: NodeId) -> bool {
+    let here = |id: NodeId| model.has(id, Relation::MeasuredBy) || model.contains(id, &indicator::CONCEPT);
+    let below = |id: &NodeId| {
+        model.node(*id).is_some_and(|node| {
+            *node.concept == criterion::CONCEPT
+                || *node.concept == activity::CONCEPT
+                || node.concept.is_level()
+        })
+    };
+    here(id) || model.children(id).iter().filter(|child| below(child)).any(|child| is_measured(model, *child))
+}
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let model = facts.model;
+    let (field, concept) = (Some(&fields::INDICATORS), Some(&indicator::CONCEPT));
+    for id in &facts.goals {
+        let unread = model.children(*id).iter().any(|child| model.may_have(*child, field, concept));
+        if unread || facts.answered(*id, field, concept) || is_measured(model, *id) {
+            continue;
+        }
+        let Some(node) = model.node(*id) else { continue };
+        let (nl, en) = (node.concept.word.nl.one, node.concept.word.en.one);
+        let code = model.id(*id);
+        let no = fields::NO.word.get(model.language(node.span.file));
+        let write = indicator::CONCEPT.word.many(model.language(node.span.file));
+        let found = Diagnostic::new(
+            &RULE.kind,
+            node.span,
+            Text::new(
+                format!("{nl} ‘{code}’ heeft geen indicator"),
+                format!("{en} ‘{code}’ has no indicator"),
+            ),
+        )
+        .label("niets meet of het doel dichterbij komt", "nothing measures whether the goal comes nearer")
+        .help(
+            format!("voeg een indicator toe, of zeg waarom niet: {no} {write} \"reden\""),
+            format!("add an indicator, or say why there is none: {no} {write} \"reason\""),
+        );
+        let blank = model.blank(*id, Meaning { field, concept });
+        findings.missing(*id, blank, found);
+    }
+}

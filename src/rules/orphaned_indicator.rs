@@ -1,0 +1,51 @@
+//! Finds indicators at the top of a document or in the register that nothing refers to.
+
+use crate::diag::{Diagnostic, Docs, Severity, Text};
+use crate::language::{Bi, document, fields, indicator};
+use crate::model::{Model, NodeId};
+
+use super::{Facts, Findings, Group, Rule};
+
+pub static RULE: Rule = Rule {
+    kind: Rule::kind(Bi::new("verweesde-indicator", "orphaned-indicator"), Severity::Error, Docs::NONE),
+    group: Group::Structure,
+    since: "0.1",
+    lacks: false,
+    check,
+};
+
+/// Declared in nothing: at the top of a document or in the register.
+fn is_loose(model: &Model, id: NodeId) -> bool {
+    let parent = model.node(id).and_then(|node| node.parent).and_then(|parent| model.node(parent));
+    parent.is_none_or(|parent| *parent.concept == document::CONCEPT || *parent.concept == document::REGISTER)
+}
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let model = facts.model;
+    if model.has_unresolved(&indicator::CONCEPT) {
+        return;
+    }
+    for id in model.of_concept(&indicator::CONCEPT) {
+        let Some(node) = model.node(id) else { continue };
+        if node.external || node.duplicate || node.broken || !is_loose(model, id) || model.is_referred_to(id)
+        {
+            continue;
+        }
+        let code = model.id(id);
+        let write = fields::INDICATORS.word.many(model.language(node.span.file));
+        let found = Diagnostic::new(
+            &RULE.kind,
+            node.span,
+            Text::new(
+                format!("indicator ‘{code}’ hoort nergens bij"),
+                format!("indicator ‘{code}’ belongs to nothing"),
+            ),
+        )
+        .label("geen doel of criterium verwijst ernaar", "no goal or criterion refers to it")
+        .help(
+            format!("schrijf bij het doel of criterium dat hij meet: {write} {code}"),
+            format!("write at the goal or criterion it measures: {write} {code}"),
+        );
+        findings.add(id, found);
+    }
+}

@@ -1,0 +1,115 @@
+//! Runs the rules, applies the exceptions that the text makes, and reports those that silence nothing.
+
+use rustc_hash::FxHashMap;
+
+use crate::diag::{Diagnostic, Severity};
+use crate::language::{Language, document, fields, suggest};
+use crate::model::value::{Ignore, Value};
+use crate::model::{Model, NodeId, kinds};
+use crate::source::Span;
+
+use super::{Facts, Findings, RULES, Rule, named, unused_exception};
+
+/// An exception that the text makes, and whether it silenced something.
+#[derive(Debug)]
+pub struct Exception {
+    pub node: NodeId,
+    pub rule: &'static Rule,
+    pub span: Span,
+    pub used: bool,
+}
+
+/// What the rules found.
+#[derive(Debug, Default)]
+pub struct Ran {
+    pub findings: Vec<Diagnostic>,
+    pub exceptions: Vec<Exception>,
+}
+
+/// Runs every rule over a model.
+pub fn run(model: &Model) -> Ran {
+    let facts = Facts::new(model);
+    let mut ran = Ran::default();
+    exceptions(model, &mut ran);
+    let by_node = places(&ran.exceptions);
+    for rule in RULES {
+        let mut found = Findings::default();
+        (rule.check)(&facts, &mut found);
+        for finding in found.found {
+            if let Some(at) = silencer(model, &by_node, &ran.exceptions, finding.about, rule) {
+                if let Some(exception) = ran.exceptions.get_mut(at) {
+                    exception.used = true;
+                }
+                continue;
+            }
+            let mut diagnostic = finding.diagnostic;
+            if rule.lacks && !finding.certain && is_partial(model, finding.about) {
+                diagnostic.severity = Severity::Note;
+            }
+            ran.findings.push(diagnostic);
+        }
+    }
+    let unused = ran.exceptions.iter().filter(|exception| !exception.used);
+    let unused: Vec<Diagnostic> = unused.map(|exception| unused_exception::found(model, exception)).collect();
+    ran.findings.extend(unused);
+    ran
+}
+
+fn is_partial(model: &Model, about: NodeId) -> bool {
+    model.node(about).and_then(|node| node.document).is_some_and(|document| model.is_partial(document))
+}
+
+/// Exceptions by the node they stand in, as places in the list.
+fn places(exceptions: &[Exception]) -> FxHashMap<NodeId, Vec<usize>> {
+    let mut places: FxHashMap<NodeId, Vec<usize>> = FxHashMap::default();
+    for (at, exception) in exceptions.iter().enumerate() {
+        places.entry(exception.node).or_default().push(at);
+    }
+    places
+}
+
+/// The exception nearest to a thing that silences a rule there.
+fn silencer(
+    model: &Model,
+    places: &FxHashMap<NodeId, Vec<usize>>,
+    exceptions: &[Exception],
+    about: NodeId,
+    rule: &'static Rule,
+) -> Option<usize> {
+    if places.is_empty() {
+        return None;
+    }
+    model.upward(about).find_map(|level| {
+        let here = places.get(&level)?;
+        here.iter().copied().find(|at| exceptions.get(*at).is_some_and(|one| std::ptr::eq(one.rule, rule)))
+    })
+}
+
+/// Gathers every `negeer`; one that names no rule is an error.
+fn exceptions(model: &Model, ran: &mut Ran) {
+    let top = std::iter::once(model.project());
+    let nodes = model.nodes().filter(|(id, _)| *id != model.project()).map(|(id, _)| id);
+    for id in top.chain(nodes) {
+        for prop in model.props(id, &fields::IGNORE) {
+            let Value::Ignore(ignore) = &prop.value else { continue };
+            let name = model.text(&ignore.rule).into_owned();
+            match named(&name) {
+                Some(rule) => ran.exceptions.push(Exception { node: id, rule, span: prop.span, used: false }),
+                None => ran.findings.push(unknown(model, ignore, &name)),
+            }
+        }
+    }
+    let _ = document::CONCEPT.name;
+}
+
+fn unknown(model: &Model, ignore: &Ignore, name: &str) -> Diagnostic {
+    let all = super::kinds();
+    let other = all.iter().any(|kind| kind.name.nl == name || kind.name.en == name);
+    let language = model.language(ignore.rule_span.file);
+    let names = RULES.iter().map(|rule| match language {
+        Language::Nl => rule.kind.name.nl,
+        Language::En => rule.kind.name.en,
+    });
+    let near = suggest::nearest(name, names);
+    kinds::unknown_rule(ignore.rule_span, name, &near, other)
+}

@@ -1,0 +1,138 @@
+//! The texts that were read: files, spans of bytes in them, and lines found only when somebody asks.
+
+use std::sync::{Arc, OnceLock};
+
+/// A file of the run, as a number: its place in [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A run of bytes in one file: `start` up to, not including, `end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub file: FileId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    pub fn new(file: FileId, start: u32, end: u32) -> Self {
+        Span { file, start, end }
+    }
+
+    /// From the start of this span to the end of `other`, in the same file.
+    pub fn to(self, other: Span) -> Span {
+        Span::new(self.file, self.start, other.end.max(self.start))
+    }
+
+    /// The empty place right after this span.
+    pub fn after(self) -> Span {
+        Span::new(self.file, self.end, self.end)
+    }
+}
+
+/// A line and a column as people count them: from one, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub line: u32,
+    pub column: u32,
+}
+
+/// One file: its path as shown, its text, and its line starts once they are asked for.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// As shown to people.
+    pub path: String,
+    /// Within its project, as machines read it.
+    pub name: String,
+    pub text: String,
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl SourceFile {
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let path = path.into();
+        SourceFile { name: path.clone(), path, text: text.into(), lines: OnceLock::new() }
+    }
+
+    /// The same file under the name it has within its project.
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let ends = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0).chain(ends.map(|end| end as u32 + 1)).collect()
+        })
+    }
+
+    /// Line and column of a byte offset.
+    pub fn place(&self, offset: u32) -> Place {
+        let starts = self.line_starts();
+        let line = starts.partition_point(|start| *start <= offset).max(1);
+        let start = starts.get(line - 1).copied().unwrap_or(0);
+        let before = self.text.get(start as usize..offset as usize).unwrap_or_default();
+        Place { line: line as u32, column: before.chars().count() as u32 + 1 }
+    }
+
+    /// The same column in UTF-16 units, which editors count in, from one.
+    pub fn column_utf16(&self, offset: u32) -> u32 {
+        let line = self.place(offset).line;
+        let (start, _) = self.line_range(line);
+        let before = self.text.get(start as usize..offset as usize);
+        before.unwrap_or_default().encode_utf16().count() as u32 + 1
+    }
+
+    /// Where a line starts and ends, without its line end; lines count from one.
+    pub fn line_range(&self, line: u32) -> (u32, u32) {
+        let starts = self.line_starts();
+        let at = (line as usize).saturating_sub(1);
+        let start = starts.get(at).copied().unwrap_or(self.text.len() as u32);
+        let end = match starts.get(at + 1) {
+            Some(next) => next - 1,
+            None => self.text.len() as u32,
+        };
+        let text = self.text.get(start as usize..end as usize);
+        let kept = text.unwrap_or_default().trim_end_matches('\r').len() as u32;
+        (start, start + kept)
+    }
+}
+
+/// All files of a run, in the order of their paths.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<Arc<SourceFile>>,
+}
+
+impl Sources {
+    pub fn new(files: Vec<Arc<SourceFile>>) -> Self {
+        Sources { files }
+    }
+
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0..).map(FileId).zip(self.files.iter().map(Arc::as_ref))
+    }
+
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    pub fn file(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize).map(Arc::as_ref)
+    }
+
+    pub fn path(&self, id: FileId) -> &str {
+        self.file(id).map_or("", |file| file.path.as_str())
+    }
+
+    /// The text of a span; empty when the span is not of these sources.
+    pub fn text(&self, span: Span) -> &str {
+        let file = self.file(span.file);
+        file.and_then(|file| file.text.get(span.start as usize..span.end as usize)).unwrap_or_default()
+    }
+}

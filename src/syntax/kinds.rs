@@ -1,0 +1,332 @@
+//! What can be wrong with the text itself, and how it is said.
+
+use crate::diag::{Diagnostic, Docs, Family, Kind, Severity, Text};
+use crate::language::Bi;
+use crate::source::Span;
+
+macro_rules! kinds {
+    ($( $id:ident = $nl:literal, $en:literal, $docs:expr; )*) => {
+        $( pub static $id: Kind = Kind {
+            name: Bi::new($nl, $en),
+            family: Family::Syntax,
+            severity: Severity::Error,
+            docs: $docs,
+        }; )*
+        /// Every kind of this file.
+        pub static ALL: &[&Kind] = &[$( &$id ),*];
+    };
+}
+
+kinds! {
+    NOT_UTF8 = "geen-utf-8", "not-utf-8", Docs::NONE;
+    FILE_TOO_LARGE = "bestand-te-groot", "file-too-large", Docs::NONE;
+    UNREADABLE = "onleesbare-tekst", "unreadable-text", Docs::NONE;
+    STRANGE_CHARACTER = "vreemd-teken", "strange-character", Docs::NONE;
+    OPEN_QUOTE = "tekst-niet-afgesloten", "open-quote", Docs::NONE;
+    WRONG_QUOTE = "verkeerd-aanhalingsteken", "wrong-quote", Docs::NONE;
+    BAD_ESCAPE = "onbekende-schuine-streep", "unknown-escape", Docs::NONE;
+    OPEN_TEXT_BLOCK = "tekstblok-niet-afgesloten", "open-text-block", Docs::NONE;
+    MISPLACED_TEXT_BLOCK = "tekstblok-verkeerd-geplaatst", "misplaced-text-block", Docs::NONE;
+    UNCLOSED_BLOCK = "blok-niet-gesloten", "unclosed-block", Docs::NONE;
+    STRAY_BRACE = "accolade-te-veel", "stray-brace", Docs::NONE;
+    MISPLACED_BRACE = "accolade-verkeerd-geplaatst", "misplaced-brace", Docs::NONE;
+    TOO_DEEP = "te-diep-genest", "too-deeply-nested", Docs::NONE;
+    STRAY_LINE = "regel-zonder-sleutelwoord", "line-without-keyword", Docs::NONE;
+    DANGLING_COMMA = "komma-zonder-vervolg", "dangling-comma", Docs::NONE;
+    MISSING_SPACE = "spatie-ontbreekt", "missing-space", Docs::NONE;
+}
+
+pub fn not_utf8(span: Span, offset: usize, byte: u8) -> Diagnostic {
+    Diagnostic::new(
+        &NOT_UTF8,
+        span,
+        Text::new("dit bestand is niet als UTF-8 bewaard", "this file is not saved as UTF-8"),
+    )
+    .label(
+        format!("byte {offset} (0x{byte:02X}) is hier geen leesteken"),
+        format!("byte {offset} (0x{byte:02X}) is no character here"),
+    )
+    .help(
+        "bewaar het bestand opnieuw en kies als codering ‘UTF-8’",
+        "save the file again and choose ‘UTF-8’ as its encoding",
+    )
+}
+
+pub fn file_too_large(span: Span, size: u64, limit: u64) -> Diagnostic {
+    let (size, limit) = (size / 1_000_000, limit / 1_000_000);
+    Diagnostic::new(
+        &FILE_TOO_LARGE,
+        span,
+        Text::new(
+            format!("dit bestand is te groot om te lezen: {size} MB"),
+            format!("this file is too large to read: {size} MB"),
+        ),
+    )
+    .help(
+        format!("verdeel het over bestanden van hooguit {limit} MB; één per document of per programma leest het best"),
+        format!("split it into files of at most {limit} MB; one per document or programme reads best"),
+    )
+}
+
+pub fn unreadable(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &UNREADABLE,
+        span,
+        Text::new("deze tekst kan niet gelezen worden", "this text cannot be read"),
+    )
+    .help("begin elke regel met een sleutelwoord", "start every line with a keyword")
+}
+
+pub fn strange_character(span: Span, one: char, nl: &str, en: &str) -> Diagnostic {
+    let code = one as u32;
+    Diagnostic::new(
+        &STRANGE_CHARACTER,
+        span,
+        Text::new(
+            format!("hier staat een teken dat u niet ziet: {nl} (U+{code:04X})"),
+            format!("there is a character here that you cannot see: {en} (U+{code:04X})"),
+        ),
+    )
+    .help(
+        "haal het weg; het komt vaak mee bij plakken uit een tekstverwerker",
+        "remove it; it often comes along when pasting from a word processor",
+    )
+    .fix(span, "")
+}
+
+pub fn open_quote(span: Span, end: Span, last: &str, wrong: bool) -> Diagnostic {
+    let last = shorten(last);
+    let found = Diagnostic::new(
+        &OPEN_QUOTE,
+        span,
+        Text::new("deze tekst is niet afgesloten", "this text is not closed"),
+    )
+    .label(
+        "hier begint de tekst; op deze regel ontbreekt het tweede \"",
+        "the text starts here; the second \" is missing on this line",
+    );
+    if wrong {
+        return found.help(
+            "sluit een tekst met hetzelfde teken als waarmee hij begint: \"…\" of “…”",
+            "close a text with the mark it starts with: \"…\" or “…”",
+        );
+    }
+    found
+        .help(
+            format!("zet \" achter {last}; een tekst over meer regels staat tussen \"\"\" en \"\"\""),
+            format!("put \" after {last}; a text of several lines stands between \"\"\" and \"\"\""),
+        )
+        .propose(end, "\"")
+}
+
+pub fn wrong_quote(span: Span, body: &str, open: char) -> Diagnostic {
+    let body = body.trim();
+    let shown = shorten(body);
+    Diagnostic::new(
+        &WRONG_QUOTE,
+        span,
+        Text::new(
+            format!("‘{open}’ is geen aanhalingsteken waarmee een tekst begint"),
+            format!("‘{open}’ is not a mark that starts a text"),
+        ),
+    )
+    .help(format!("schrijf \"{shown}\""), format!("write \"{shown}\""))
+    .fix(span, format!("\"{}\"", body.replace('"', "\\\"")))
+}
+
+pub fn bad_escape(span: Span, escape: &str) -> Diagnostic {
+    Diagnostic::new(
+        &BAD_ESCAPE,
+        span,
+        Text::new(
+            format!("‘{escape}’ betekent niets in een tekst"),
+            format!("‘{escape}’ means nothing in a text"),
+        ),
+    )
+    .help(
+        "schrijf \\\\ voor een schuine streep, \\\" voor een aanhalingsteken, \\n voor een nieuwe regel of \\t voor een tab",
+        "write \\\\ for a backslash, \\\" for a quotation mark, \\n for a new line or \\t for a tab",
+    )
+}
+
+pub fn open_text_block(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &OPEN_TEXT_BLOCK,
+        span,
+        Text::new("dit tekstblok wordt nergens gesloten", "this text block is never closed"),
+    )
+    .label("hier begint het", "it starts here")
+    .help(
+        "zet een regel met alleen \"\"\" onder de laatste regel van de tekst",
+        "put a line with only \"\"\" below the last line of the text",
+    )
+}
+
+pub fn misplaced_text_block(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &MISPLACED_TEXT_BLOCK,
+        span,
+        Text::new(
+            "\"\"\" opent een tekst van meer regels en moet achteraan de regel staan",
+            "\"\"\" opens a text of several lines and must end its line",
+        ),
+    )
+    .help(
+        "zet de tekst op de regels eronder, of schrijf hem op één regel tussen \" en \"",
+        "put the text on the lines below, or write it on one line between \" and \"",
+    )
+}
+
+pub fn unclosed_block(brace: Span, next: Option<Span>) -> Diagnostic {
+    let found = Diagnostic::new(
+        &UNCLOSED_BLOCK,
+        brace,
+        Text::new("‘{’ wordt nergens gesloten", "‘{’ is never closed"),
+    )
+    .label("deze ‘{’", "this ‘{’");
+    match next {
+        Some(next) => found
+            .also(
+                next,
+                "hier begint iets dat niet meer in dit blok hoort",
+                "something starts here that is no longer in this block",
+            )
+            .help("zet boven die regel een regel met ‘}’", "put a line with ‘}’ above that line"),
+        None => found.help(
+            "zet een regel met ‘}’ onder de laatste regel van het blok",
+            "put a line with ‘}’ below the last line of the block",
+        ),
+    }
+}
+
+pub fn stray_brace(span: Span) -> Diagnostic {
+    Diagnostic::new(&STRAY_BRACE, span, Text::new("deze ‘}’ sluit niets", "this ‘}’ closes nothing")).help(
+        "haal hem weg, of zet ‘{’ achter de regel die het blok opent",
+        "remove it, or put ‘{’ at the end of the line that opens the block",
+    )
+}
+
+pub fn close_not_alone(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &MISPLACED_BRACE,
+        span,
+        Text::new("‘}’ staat alleen op een regel", "‘}’ stands alone on its line"),
+    )
+    .help("zet ‘}’ op een eigen regel", "put ‘}’ on a line of its own")
+}
+
+pub fn brace_on_own_line(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &MISPLACED_BRACE,
+        span,
+        Text::new(
+            "‘{’ staat aan het eind van de regel die het blok opent",
+            "‘{’ stands at the end of the line that opens the block",
+        ),
+    )
+    .help("zet ‘{’ achter de regel erboven", "put ‘{’ at the end of the line above")
+}
+
+pub fn one_line_block(span: Span, inside: &str) -> Diagnostic {
+    let inside = inside.split('#').next().unwrap_or_default();
+    let inside = shorten(inside.trim().trim_end_matches('}').trim());
+    let found = Diagnostic::new(
+        &MISPLACED_BRACE,
+        span,
+        Text::new("een blok staat niet op één regel", "a block does not stand on one line"),
+    );
+    if inside.is_empty() {
+        return found
+            .help("haal {} weg: zonder inhoud is geen blok nodig", "remove {}: nothing inside needs no block")
+            .fix(span, "");
+    }
+    found.help(
+        format!("laat ‘{{’ de regel eindigen, zet ‘{inside}’ op een eigen regel en ‘}}’ op de regel daarna"),
+        format!("end the line with ‘{{’, put ‘{inside}’ on a line of its own and ‘}}’ on the next"),
+    )
+}
+
+pub fn too_deep(span: Span, limit: usize) -> Diagnostic {
+    Diagnostic::new(
+        &TOO_DEEP,
+        span,
+        Text::new(
+            format!("blokken staan meer dan {limit} diep in elkaar"),
+            format!("blocks are nested more than {limit} deep"),
+        ),
+    )
+    .label("wat hierin staat wordt niet gelezen", "what stands in here is not read")
+    .help("zet het minder diep", "nest it less deeply")
+}
+
+pub fn stray_line(span: Span, text: &str) -> Diagnostic {
+    let shown = shorten(text);
+    let title = Text::new(
+        format!("deze regel begint niet met een sleutelwoord: {shown}"),
+        format!("this line does not start with a keyword: {shown}"),
+    );
+    let found = Diagnostic::new(&STRAY_LINE, span, title);
+    let body = text.trim_start_matches(['•', '-', '–', '—', '*', ' ', '\u{A0}']);
+    let body = shorten(body);
+    if text.starts_with("//") || text.starts_with("/*") || text.starts_with("--") {
+        return found.help(
+            "een opmerking begint met # en loopt tot het eind van de regel",
+            "a comment starts with # and runs to the end of the line",
+        );
+    }
+    if text.starts_with(['•', '-', '–', '—', '*']) {
+        return found.help(
+            format!("maak er een criterium van: criterium \"{body}\", of zet het in een tekstblok tussen \"\"\" en \"\"\""),
+            format!("make it a criterion: criterion \"{body}\", or put it in a text block between \"\"\" and \"\"\""),
+        );
+    }
+    found.help(
+        "zet er het sleutelwoord voor; lopende tekst staat tussen \"\"\" en \"\"\"",
+        "put its keyword in front; prose stands between \"\"\" and \"\"\"",
+    )
+}
+
+pub fn dangling_comma(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &DANGLING_COMMA,
+        span,
+        Text::new("na deze komma komt niets meer", "nothing follows this comma"),
+    )
+    .help(
+        "haal de komma weg, of zet wat er nog bij hoort op de volgende regel",
+        "remove the comma, or put what belongs to it on the next line",
+    )
+    .fix(span, "")
+}
+
+pub fn missing_space(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &MISSING_SPACE,
+        span,
+        Text::new("na dit woord ontbreekt een spatie", "a space is missing after this word"),
+    )
+    .help("zet een spatie vóór het aanhalingsteken", "put a space before the quotation mark")
+    .fix(span.after(), " ")
+}
+
+/// A text short enough to show in a message.
+pub fn shorten(text: &str) -> String {
+    let clean: String = text.chars().filter(|one| !one.is_control()).take(61).collect();
+    match clean.char_indices().nth(60) {
+        Some((at, _)) => format!("{}…", clean.get(..at).unwrap_or_default()),
+        None => clean,
+    }
+}
+
+pub fn unreadable_file(span: Span, why: &str) -> Diagnostic {
+    let why = shorten(why);
+    Diagnostic::new(
+        &UNREADABLE,
+        span,
+        Text::new(
+            format!("dit bestand kan niet gelezen worden: {why}"),
+            format!("this file cannot be read: {why}"),
+        ),
+    )
+    .help("zorg dat het bestand gelezen mag worden", "see to it that the file may be read")
+}

@@ -1,0 +1,69 @@
+//! The lines of a file before blocks are made of them.
+
+use crate::diag::Diagnostic;
+use crate::source::{FileId, Span};
+
+use super::MAX_FINDINGS;
+use super::tree::{Token, TokenKind};
+
+/// What a line does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// Starts with a word.
+    Statement,
+    /// `}`
+    Close,
+    /// Starts with a value: goes on with the line above, or is stray.
+    More,
+}
+
+/// One line with its tokens.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub kind: LineKind,
+    pub start: u32,
+    /// How far it is indented; a tab counts for one.
+    pub indent: u32,
+    pub word: (u32, u32),
+    pub tokens: (u32, u32),
+    /// Where its `{` stands.
+    pub brace: Option<u32>,
+    pub broken: bool,
+}
+
+/// All lines of a file, with what was found on the way.
+#[derive(Debug)]
+pub struct Lines {
+    pub file: FileId,
+    pub lines: Vec<Line>,
+    pub tokens: Vec<Token>,
+    pub comments: Vec<(u32, u32)>,
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Lines {
+    pub fn new(file: FileId) -> Lines {
+        Lines { file, lines: Vec::new(), tokens: Vec::new(), comments: Vec::new(), findings: Vec::new() }
+    }
+
+    pub fn span(&self, start: u32, end: u32) -> Span {
+        Span::new(self.file, start, end)
+    }
+
+    pub fn push(&mut self, kind: TokenKind, start: u32, end: u32) {
+        self.tokens.push(Token { kind, start, end });
+    }
+
+    pub fn find(&mut self, finding: Diagnostic) {
+        if self.findings.len() < MAX_FINDINGS {
+            self.findings.push(finding);
+        }
+    }
+
+    /// Whether the tokens since `first` end in a comma, so that the list goes on below.
+    pub fn ends_in_comma(&self, line: &Line) -> bool {
+        let (first, end) = line.tokens;
+        let last = (end > first).then(|| self.tokens.get(end as usize - 1)).flatten();
+        last.is_some_and(|token| token.kind == TokenKind::Comma) && line.brace.is_none()
+    }
+}

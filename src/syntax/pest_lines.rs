@@ -1,0 +1,267 @@
+//! pest reads the lines; this is the only file that knows its types.
+
+use pest::Parser;
+use pest::iterators::{Pair, Pairs};
+use pest_derive::Parser;
+
+use crate::source::FileId;
+
+use super::kinds;
+use super::lines::{Line, LineKind, Lines};
+use super::tree::TokenKind;
+use super::{plain, recover};
+
+#[derive(Parser)]
+#[grammar = "../grammar/kader.pest"]
+struct Grammar;
+
+/// Files above twice this size are read in pieces, so that pest's token queue stays small.
+const PIECE: usize = 128 * 1024;
+
+/// Reads every line of a file.
+pub fn read(file: FileId, text: &str) -> Lines {
+    let mut lines = Lines::new(file);
+    let mut at = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
+    while at < text.len() {
+        let end = piece_end(text, at);
+        let piece = text.get(at..end).unwrap_or_default();
+        let Ok(pairs) = Grammar::parse(Rule::file, piece) else {
+            // The last alternative of the grammar reads any line, so this is never reached.
+            lines.find(kinds::unreadable(lines.span(at as u32, end as u32)));
+            return lines;
+        };
+        let mut reader = Reader { text, at, lines: &mut lines, resume: at };
+        at = reader.file(pairs).unwrap_or(end.max(reader.resume)).max(at + 1);
+    }
+    lines
+}
+
+/// Where the piece that starts at `at` ends: at a line end outside text blocks and lists.
+fn piece_end(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    if bytes.len() - at <= 2 * PIECE {
+        return bytes.len();
+    }
+    let mut marks = 0;
+    let mut start = at;
+    for end in memchr::memchr_iter(b'\n', bytes.get(at..).unwrap_or_default()) {
+        let end = at + end + 1;
+        let line = bytes.get(start..end).unwrap_or_default();
+        marks += memchr::memmem::find_iter(line, b"\"\"\"").count();
+        start = end;
+        if end - at < PIECE || marks % 2 == 1 || line.trim_ascii_end().ends_with(b",") {
+            continue;
+        }
+        let next = bytes.get(end..).unwrap_or_default();
+        let first = next.iter().find(|byte| !matches!(byte, b' ' | b'\t'));
+        if first.is_some_and(|byte| byte.is_ascii_lowercase() || *byte == b'}') {
+            return end;
+        }
+    }
+    bytes.len()
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    /// Where in the file this piece starts.
+    at: usize,
+    lines: &'a mut Lines,
+    /// Lines before this offset belong to something that was reported.
+    resume: usize,
+}
+
+impl Reader<'_> {
+    /// Reads the lines of a piece; returns where to start again when pest lost its way in a text block.
+    fn file(&mut self, pairs: Pairs<'_, Rule>) -> Option<usize> {
+        let mut open: Option<Line> = None;
+        let file = pairs.into_iter().next()?;
+        let mut inner = file.into_inner().peekable();
+        while let Some(pair) = inner.next() {
+            let span = pair.as_span();
+            let (start, end) = ((self.at + span.start()) as u32, (self.at + span.end()) as u32);
+            if (start as usize) < self.resume {
+                continue;
+            }
+            match pair.as_rule() {
+                Rule::word => {
+                    self.finish(open.take());
+                    open = Some(self.word(start, end));
+                }
+                Rule::plain => {
+                    let last = !matches!(
+                        inner.peek().map(Pair::as_rule),
+                        Some(Rule::plain | Rule::string | Rule::quoted | Rule::text)
+                    );
+                    let brace = plain::cut(self.lines, pair.as_str(), start, last);
+                    if let Some(line) = &mut open {
+                        line.brace = line.brace.or(brace);
+                    }
+                }
+                Rule::string => {
+                    if self.starts_marks(start) {
+                        self.lines.find(kinds::misplaced_text_block(self.lines.span(start, end)));
+                        if let Some(line) = &mut open {
+                            line.broken = true;
+                        }
+                    }
+                    self.lines.push(TokenKind::Str, start, end);
+                }
+                Rule::quoted => self.lines.push(TokenKind::Quoted, start, end),
+                Rule::text => {
+                    if let Some(resume) = self.text_block(&mut open, start, end) {
+                        self.finish(open.take());
+                        return Some(resume);
+                    }
+                }
+                Rule::comment => self.lines.comments.push((start, end)),
+                Rule::close => {
+                    self.finish(open.take());
+                    self.close(start, pair.into_inner());
+                }
+                Rule::more => {
+                    self.finish(open.take());
+                    let resume = self.more(start, pair);
+                    if resume.is_some() {
+                        return resume;
+                    }
+                }
+                Rule::junk => {
+                    self.finish(open.take());
+                    self.resume = recover::line(self.lines, self.text, start, end);
+                }
+                Rule::file | Rule::EOI => {}
+            }
+        }
+        self.finish(open.take());
+        None
+    }
+
+    fn starts_marks(&self, start: u32) -> bool {
+        let rest = self.text.get(start as usize..).unwrap_or_default();
+        rest.starts_with("\"\"\"")
+    }
+
+    fn indent(&self, start: u32) -> u32 {
+        recover::indent(self.text, start)
+    }
+
+    /// A word that starts a line. Most words are plain; the rest is read again by hand.
+    fn word(&mut self, start: u32, end: u32) -> Line {
+        let text = self.text.get(start as usize..end as usize).unwrap_or_default();
+        let end = end - (text.len() - text.trim_end_matches('\r').len()) as u32;
+        self.lines.push(TokenKind::Word, start, end);
+        let first = self.lines.tokens.len() as u32;
+        Line {
+            kind: LineKind::Statement,
+            start,
+            indent: self.indent(start),
+            word: (start, end),
+            tokens: (first, first),
+            brace: None,
+            broken: false,
+        }
+    }
+
+    fn finish(&mut self, line: Option<Line>) {
+        let Some(mut line) = line else { return };
+        let (start, end) = line.word;
+        let word = self.text.get(start as usize..end as usize).unwrap_or_default();
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'\'');
+        let odd = !word.bytes().all(plain) && recover::is_odd_word(word);
+        let (first, _) = line.tokens;
+        let cut = self.lines.tokens.get(first as usize..).unwrap_or_default();
+        let braces = cut.iter().any(|token| {
+            token.kind == TokenKind::Word && {
+                let text = self.text.get(token.start as usize..token.end as usize);
+                text.is_some_and(|text| text.contains(['{', '}']) || recover::is_wrong_quote(text))
+            }
+        });
+        if odd || braces {
+            self.lines.tokens.truncate(first as usize - usize::from(line.kind == LineKind::Statement));
+            let end = recover::line_end(self.text, start);
+            recover::line(self.lines, self.text, start, end);
+            return;
+        }
+        line.tokens = (first, self.lines.tokens.len() as u32);
+        self.lines.lines.push(line);
+    }
+
+    fn close(&mut self, start: u32, inner: Pairs<'_, Rule>) {
+        for comment in inner {
+            let span = comment.as_span();
+            let (from, to) = (self.at + span.start(), self.at + span.end());
+            self.lines.comments.push((from as u32, to as u32));
+        }
+        let first = self.lines.tokens.len() as u32;
+        self.lines.lines.push(Line {
+            kind: LineKind::Close,
+            start,
+            indent: self.indent(start),
+            word: (start, start + 1),
+            tokens: (first, first),
+            brace: None,
+            broken: false,
+        });
+    }
+
+    fn more(&mut self, start: u32, pair: Pair<'_, Rule>) -> Option<usize> {
+        let first = self.lines.tokens.len() as u32;
+        let mut line = Some(Line {
+            kind: LineKind::More,
+            start,
+            indent: self.indent(start),
+            word: (start, start),
+            tokens: (first, first),
+            brace: None,
+            broken: false,
+        });
+        let mut inner = pair.into_inner().peekable();
+        while let Some(pair) = inner.next() {
+            let span = pair.as_span();
+            let (start, end) = ((self.at + span.start()) as u32, (self.at + span.end()) as u32);
+            match pair.as_rule() {
+                Rule::plain => {
+                    let last = matches!(inner.peek().map(Pair::as_rule), None | Some(Rule::comment));
+                    let brace = plain::cut(self.lines, pair.as_str(), start, last);
+                    if let Some(line) = &mut line {
+                        line.brace = line.brace.or(brace);
+                    }
+                }
+                Rule::string => self.lines.push(TokenKind::Str, start, end),
+                Rule::quoted => self.lines.push(TokenKind::Quoted, start, end),
+                Rule::comment => self.lines.comments.push((start, end)),
+                Rule::text => {
+                    if let Some(resume) = self.text_block(&mut line, start, end) {
+                        self.finish(line.take());
+                        return Some(resume);
+                    }
+                }
+                Rule::file | Rule::word | Rule::close | Rule::more | Rule::junk | Rule::EOI => {}
+            }
+        }
+        let mut line = line?;
+        line.tokens = (first, self.lines.tokens.len() as u32);
+        if line.tokens.0 < line.tokens.1 || line.brace.is_some() {
+            self.lines.lines.push(line);
+        }
+        None
+    }
+
+    /// A text block; when what closes it is not alone on its line, it was the opener of the next one.
+    fn text_block(&mut self, line: &mut Option<Line>, start: u32, end: u32) -> Option<usize> {
+        let text = self.text.get(start as usize..end as usize).unwrap_or_default();
+        let last = text.rfind('\n').and_then(|at| text.get(at + 1..text.len() - 3));
+        let after = recover::rest_of_line(self.text, end);
+        let alone = after.trim().is_empty() || after.trim_start().starts_with('#');
+        if last.is_some_and(|last| last.trim().is_empty()) && alone {
+            self.lines.push(TokenKind::Text, start, end);
+            return None;
+        }
+        self.lines.find(kinds::open_text_block(self.lines.span(start, start + 3)));
+        if let Some(line) = line {
+            line.broken = true;
+        }
+        let indent = line.as_ref().map_or(0, |line| line.indent);
+        Some(recover::after_open_text(self.text, start, indent))
+    }
+}

@@ -1,0 +1,130 @@
+//! `kader.toml`: what a project says of itself.
+
+use std::fs;
+use std::path::Path;
+
+use toml::de::{DeTable, DeValue};
+
+use crate::diag::{Diagnostic, Docs, Family, Kind, Severity, Text};
+use crate::language::{Bi, Language, suggest};
+use crate::source::{FileId, SourceFile, Span};
+
+pub static INVALID: Kind = Kind {
+    name: Bi::new("ongeldige-instelling", "invalid-setting"),
+    family: Family::Syntax,
+    severity: Severity::Error,
+    docs: Docs::NONE,
+};
+
+/// The keys that `kader.toml` may hold.
+const KEYS: [&str; 3] = ["language", "messages", "organisation"];
+
+/// What a project says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// The name in front of every id, when the register declares no organisation.
+    pub organisation: Option<String>,
+    /// The language of files that do not say.
+    pub language: Option<Language>,
+    /// The language of messages.
+    pub messages: Option<Language>,
+}
+
+/// Reads the settings of a folder, with the file they stand in.
+pub fn read(root: &Path, file: FileId, findings: &mut Vec<Diagnostic>) -> (Config, Option<SourceFile>) {
+    let path = root.join(super::CONFIG_NAME);
+    if !path.is_file() {
+        return (Config::default(), None);
+    }
+    let (text, failed) = match fs::read_to_string(&path) {
+        Ok(text) => (text, None),
+        Err(error) => (String::new(), Some(error.to_string())),
+    };
+    if let Some(error) = failed {
+        findings.push(invalid(Span::new(file, 0, 0), &error, "", ""));
+    }
+    let config = parse(&text, file, findings);
+    (config, Some(SourceFile::new(super::shown(&path), text).named(super::CONFIG_NAME)))
+}
+
+/// Reads settings from text; what is not known is a finding.
+pub fn parse(text: &str, file: FileId, findings: &mut Vec<Diagnostic>) -> Config {
+    let mut config = Config::default();
+    let span = |range: std::ops::Range<usize>| Span::new(file, range.start as u32, range.end as u32);
+    let table = match DeTable::parse(text) {
+        Ok(table) => table,
+        Err(error) => {
+            let place = span(error.span().unwrap_or(0..0));
+            findings.push(invalid(
+                place,
+                error.message(),
+                "zie toml.io voor de schrijfwijze",
+                "see toml.io for how it is written",
+            ));
+            return config;
+        }
+    };
+    for (key, value) in table.get_ref() {
+        let place = span(key.span());
+        let word = match value.get_ref() {
+            DeValue::String(word) => Some(word.to_string()),
+            _ => None,
+        };
+        let value_place = span(value.span());
+        match (key.get_ref().as_ref(), word) {
+            ("organisation", Some(word)) if !word.trim().is_empty() => {
+                config.organisation = Some(crate::model::slug(&word));
+            }
+            ("language", Some(word)) => config.language = language(&word, value_place, findings),
+            ("messages", Some(word)) => config.messages = language(&word, value_place, findings),
+            (key @ ("organisation" | "language" | "messages"), _) => {
+                let nl = format!("‘{key}’ wil een tekst tussen aanhalingstekens");
+                let en = format!("‘{key}’ wants a text in quotes");
+                findings.push(wrong(value_place, Text::new(nl, en)));
+            }
+            (other, _) => findings.push(unknown_key(place, other)),
+        }
+    }
+    config
+}
+
+fn language(word: &str, place: Span, findings: &mut Vec<Diagnostic>) -> Option<Language> {
+    let found = Language::from_tag(word);
+    if found.is_none() {
+        let text = Text::new(
+            format!("‘{word}’ is geen taal van kader"),
+            format!("‘{word}’ is no language of kader"),
+        );
+        findings.push(wrong(place, text).help("schrijf \"nl\" of \"en\"", "write \"nl\" or \"en\""));
+    }
+    found
+}
+
+fn wrong(place: Span, title: Text) -> Diagnostic {
+    Diagnostic::new(&INVALID, place, title)
+        .help("verbeter de waarde in kader.toml", "correct the value in kader.toml")
+}
+
+fn unknown_key(place: Span, key: &str) -> Diagnostic {
+    let title = Text::new(format!("kader.toml kent geen ‘{key}’"), format!("kader.toml knows no ‘{key}’"));
+    let found = Diagnostic::new(&INVALID, place, title);
+    match suggest::nearest(key, KEYS).as_slice() {
+        [one] => found.help(format!("bedoelt u ‘{one}’?"), format!("did you mean ‘{one}’?")).fix(place, *one),
+        _ => {
+            let list = KEYS.join(", ");
+            found.help(format!("het kan zijn: {list}"), format!("it may be: {list}"))
+        }
+    }
+}
+
+fn invalid(place: Span, why: &str, nl: &str, en: &str) -> Diagnostic {
+    let title = Text::new(
+        format!("kader.toml kan niet gelezen worden: {why}"),
+        format!("kader.toml cannot be read: {why}"),
+    );
+    let found = Diagnostic::new(&INVALID, place, title);
+    if nl.is_empty() {
+        return found.help("zorg dat het bestand gelezen mag worden", "see to it that the file may be read");
+    }
+    found.help(nl, en)
+}

@@ -1,0 +1,2 @@
+//! All tests of kader, in one binary.
+#![allow(clippy::unwrap_used)]
