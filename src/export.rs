@@ -1,1 +1,3 @@
-//! Outputs for other programs: one format a file.
+//! Outputs for other programs: one format a file, each with its own types.
+
+pub mod json;

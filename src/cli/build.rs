@@ -1,14 +1,121 @@
-//! `kader build`.
+//! `kader build`: the same check, then the JSON of one project; nothing when there are errors.
 
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
-use clap::{ArgMatches, Command};
+use clap::{Arg, ArgMatches, Command};
 
-use crate::language::Language;
+use crate::check::{Checked, check};
+use crate::diag::{Diagnostic, Severity};
+use crate::export::json;
+use crate::language::{Bi, Language};
+use crate::report::summary;
+use crate::workspace;
 
-pub fn command(_: Language) -> Command {
+use super::check::{outcome, projects, report_arguments, show, summary_of};
+use super::{CLEAN, FINDINGS, USAGE, complain, options};
+
+pub fn command(language: Language) -> Command {
+    let about = Bi::new(
+        "Controleer een project en schrijf de JSON; bij fouten niets",
+        "Check a project and write its JSON; nothing when there are errors",
+    );
     Command::new("build")
+        .visible_alias("bouw")
+        .about(about.get(language))
+        .arg(super::paths_argument(language, false))
+        .arg(super::stdin_argument(language))
+        .arg(
+            Arg::new("output")
+                .long("output")
+                .short('o')
+                .value_name(Bi::new("BESTAND", "FILE").get(language))
+                .value_parser(clap::value_parser!(PathBuf))
+                .help_heading(options(language))
+                .help(
+                    Bi::new(
+                        "waar de JSON komt; anders standaarduitvoer",
+                        "where the JSON goes; standard output otherwise",
+                    )
+                    .get(language),
+                ),
+        )
+        .args(report_arguments(language))
 }
-pub fn run(_: &ArgMatches, _: Option<Language>, _: &mut dyn Write) -> u8 {
-    0
+
+pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {
+    let path = matches.get_one::<PathBuf>("path").cloned();
+    let paths: Vec<PathBuf> = path.into_iter().collect();
+    let name = matches.get_one::<PathBuf>("stdin-filename").map(PathBuf::as_path);
+    let early = asked.unwrap_or(Language::Nl);
+    let found = match projects(&paths, name) {
+        Ok(found) => found,
+        Err(unfit) => return complain(&super::unfit(&unfit, early)),
+    };
+    let mut found = found.into_iter();
+    let (Some((location, given)), None) = (found.next(), found.next()) else {
+        let text = Bi::new(
+            "hier staan meer projecten; bouw er één: kader build MAP",
+            "there are several projects here; build one of them: kader build FOLDER",
+        );
+        return complain(text.get(early));
+    };
+    let checked = check(workspace::load(&location, given));
+    let language = asked.or(checked.messages).unwrap_or(Language::Nl);
+    let code = tell(&checked, matches, language);
+    if code != CLEAN {
+        return code;
+    }
+    if checked.goals() == 0 {
+        return super::check::nothing(language);
+    }
+    match matches.get_one::<PathBuf>("output").filter(|path| *path != Path::new("-")) {
+        Some(path) => to_file(&checked, path, language),
+        None => {
+            let written = json::write(&checked, &mut *out);
+            match written {
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => complain(&error.to_string()),
+                _ => CLEAN,
+            }
+        }
+    }
+}
+
+/// Findings and the closing line go to standard error, so that the JSON stands alone.
+fn tell(checked: &Checked, matches: &ArgMatches, language: Language) -> u8 {
+    let found: Vec<&Diagnostic> = checked.findings.iter().collect();
+    let mut errors = io::stderr().lock();
+    let code = outcome(checked, &found, Severity::Error);
+    if !show(&found, checked, matches, language, &mut errors) {
+        return code;
+    }
+    let line = summary::line(summary_of(checked, &found), None, language);
+    let _ = writeln!(errors, "{line}");
+    if code == FINDINGS {
+        let text = Bi::new("er is geen JSON geschreven", "no JSON was written");
+        let _ = writeln!(errors, "{}", text.get(language));
+    }
+    code
+}
+
+/// Writes beside the file first, so that an interrupted run leaves the old file whole.
+fn to_file(checked: &Checked, path: &Path, language: Language) -> u8 {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let beside = PathBuf::from(beside);
+    let written = File::create(&beside)
+        .and_then(|file| json::write(checked, file))
+        .and_then(|()| fs::rename(&beside, path));
+    if let Err(error) = written {
+        let _ = fs::remove_file(&beside);
+        let shown = workspace::shown(path);
+        let text = match language {
+            Language::Nl => format!("‘{shown}’ kan niet geschreven worden: {error}"),
+            Language::En => format!("‘{shown}’ cannot be written: {error}"),
+        };
+        complain(&text);
+        return USAGE;
+    }
+    CLEAN
 }

@@ -27,8 +27,6 @@ enum Format {
 pub fn command(language: Language) -> Command {
     let about =
         Bi::new("Controleer projecten en toon elke bevinding", "Check projects and show every finding");
-    let alias = Bi::new("", "");
-    let _ = alias;
     Command::new("check")
         .visible_alias("controleer")
         .about(about.get(language))
@@ -151,7 +149,7 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
 }
 
 /// A run that read no goal proves nothing.
-fn nothing(language: Language) -> u8 {
+pub fn nothing(language: Language) -> u8 {
     let text = Bi::new(
         "er is geen enkel doel gelezen; dat is geen goedkeuring",
         "not a single goal was read; that is no pass",
@@ -217,6 +215,13 @@ fn is_asked(location: &Location, checked: &Checked, finding: &Diagnostic) -> boo
             || path.strip_prefix(&only).is_some_and(|rest| rest.starts_with('/') || only.ends_with('/'))
     };
     location.only.is_empty() || path.ends_with(workspace::CONFIG_NAME) || location.only.iter().any(within)
+}
+
+/// The closing line of one project, as numbers.
+pub fn summary_of(one: &Checked, found: &[&Diagnostic]) -> Summary {
+    let mut all = Summary { projects: 1, ..Summary::default() };
+    add(&mut all, one, found);
+    all
 }
 
 fn add(all: &mut Summary, one: &Checked, found: &[&Diagnostic]) {

@@ -1,14 +1,47 @@
-//! `kader schema`.
+//! `kader schema`: the JSON Schema of what kader writes.
 
 use std::io::Write;
 
-use clap::{ArgMatches, Command};
+use clap::{Arg, ArgMatches, Command};
+use schemars::generate::SchemaSettings;
 
-use crate::language::Language;
+use crate::export::json;
+use crate::language::{Bi, Language};
+use crate::report::json::Report;
 
-pub fn command(_: Language) -> Command {
-    Command::new("schema")
+use super::{CLEAN, write};
+
+pub fn command(language: Language) -> Command {
+    let about =
+        Bi::new("Toon het JSON-schema van wat kader schrijft", "Show the JSON Schema of what kader writes");
+    Command::new("schema").about(about.get(language)).arg(
+        Arg::new("of")
+            .value_name("project|findings")
+            .value_parser(["project", "findings"])
+            .default_value("project")
+            .hide_default_value(true)
+            .hide_possible_values(true)
+            .help_heading(Bi::new("Argumenten", "Arguments").get(language))
+            .help(
+                Bi::new(
+                    "van de JSON van een project (anders), of van de bevindingen",
+                    "of the JSON of a project (otherwise), or of the findings",
+                )
+                .get(language),
+            ),
+    )
 }
-pub fn run(_: &ArgMatches, _: &mut dyn Write) -> u8 {
-    0
+
+pub fn run(matches: &ArgMatches, out: &mut dyn Write) -> u8 {
+    let findings = matches.get_one::<String>("of").is_some_and(|of| of == "findings");
+    let schema = if findings { findings_schema() } else { json::schema() };
+    let text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    write(out, &format!("{text}\n"));
+    CLEAN
+}
+
+/// The schema of the findings, in the 2020-12 dialect.
+pub fn findings_schema() -> serde_json::Value {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    generator.into_root_schema_for::<Report>().to_value()
 }

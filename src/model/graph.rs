@@ -43,6 +43,13 @@ pub enum Relation {
     EditionOf,
 }
 
+impl NodeId {
+    /// Its place among all things, from zero.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 impl Relation {
     /// The word in the JSON.
     pub fn name(self) -> &'static str {
