@@ -3,7 +3,7 @@
 mod build;
 mod check;
 mod explain;
-mod init;
+pub mod init;
 mod language;
 mod schema;
 mod usage;
@@ -17,6 +17,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::language::{Bi, Language};
 use crate::workspace::Unfit;
+
+pub use schema::findings_schema;
 
 /// Nothing found at or above the level asked for.
 pub const CLEAN: u8 = 0;
@@ -64,7 +66,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("build", matches)) => build::run(matches, asked, out),
         Some(("explain", matches)) => explain::run(matches, asked.unwrap_or(language), out),
         Some(("schema", matches)) => schema::run(matches, out),
-        Some(("init", matches)) => init::run(matches, asked.unwrap_or(language), out),
+        Some(("init", matches)) => init::run(matches, asked.unwrap_or(Language::Nl), out),
         _ => USAGE,
     }
 }

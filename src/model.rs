@@ -42,6 +42,8 @@ pub struct Model {
     slug: String,
     /// Nodes in the order of the text.
     order: Vec<NodeId>,
+    /// Local ids of which a document has several: the first of each.
+    homonyms: FxHashSet<NodeId>,
     documents: Vec<NodeId>,
     layouts: FxHashMap<Option<NodeId>, Layout>,
     languages: Vec<Language>,

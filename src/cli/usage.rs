@@ -26,7 +26,8 @@ pub fn report(error: &Error, language: Language, out: &mut dyn Write) -> u8 {
 fn context(error: &Error, kind: ContextKind) -> Option<String> {
     match error.get(kind)? {
         ContextValue::String(text) => Some(text.clone()),
-        ContextValue::Strings(texts) => Some(texts.join(", ")),
+        // The best suggestion comes last.
+        ContextValue::Strings(texts) => texts.last().cloned(),
         _ => None,
     }
 }
@@ -38,7 +39,10 @@ fn message(error: &Error, kind: ErrorKind, language: Language) -> String {
     let near = context(error, ContextKind::SuggestedArg)
         .or_else(|| context(error, ContextKind::SuggestedSubcommand))
         .or_else(|| context(error, ContextKind::SuggestedValue));
-    let valid = context(error, ContextKind::ValidValue);
+    let valid = match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
+        _ => None,
+    };
     let (nl, en) = match kind {
         ErrorKind::UnknownArgument => (
             format!("‘{argument}’ is geen optie van deze opdracht"),

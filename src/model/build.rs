@@ -36,6 +36,7 @@ pub(super) fn assemble(
         index: Index::default(),
         slug: settings.slug.clone(),
         order: Vec::new(),
+        homonyms: FxHashSet::default(),
         documents: Vec::new(),
         layouts: FxHashMap::default(),
         languages,
@@ -287,7 +288,8 @@ impl Builder<'_> {
                     let graph = &self.model.graph;
                     let sources = &self.model.sources;
                     let same = |other: NodeId| is_same(graph, sources, other, concept, &text);
-                    self.model.index.add(Scope::Anywhere(document), concept, &text, id, same);
+                    let first = self.model.index.add(Scope::Anywhere(document), concept, &text, id, same);
+                    self.model.homonyms.extend(first);
                 }
             }
         }

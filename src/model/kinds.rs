@@ -1,7 +1,7 @@
 //! What can be wrong with words, values and references, and how it is said.
 
 use crate::diag::{Diagnostic, Docs, Family, Kind, Severity, Text};
-use crate::language::{Bi, Concept, Language, Meaning, Word};
+use crate::language::{Bi, Concept, Language, Meaning, Word, document};
 use crate::source::Span;
 use crate::syntax::kinds::shorten;
 
@@ -169,6 +169,9 @@ pub fn wrong_language(span: Span, stated: bool, actual: Language) -> Diagnostic 
 }
 
 pub fn misplaced_keyword(span: Span, word: &str, block: &Word, places: &[&Concept]) -> Diagnostic {
+    if block.en.one == document::REGISTER.word.en.one {
+        return outside_document(span, word);
+    }
     let found = Diagnostic::new(
         &MISPLACED_KEYWORD,
         span,
@@ -193,6 +196,22 @@ pub fn misplaced_keyword(span: Span, word: &str, block: &Word, places: &[&Concep
     found.help(
         format!("het hoort bij {}", names(Language::Nl)),
         format!("it belongs to {}", names(Language::En)),
+    )
+}
+
+/// A statement of a document in a file that names none.
+fn outside_document(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(
+        &MISPLACED_KEYWORD,
+        span,
+        Text::new(
+            format!("‘{word}’ staat in een bestand dat geen document noemt"),
+            format!("‘{word}’ stands in a file that names no document"),
+        ),
+    )
+    .help(
+        "zet bovenaan, onder de taal, bij welk document dit bestand hoort: document begroting-2026",
+        "say at the top, below the language, to which document this file belongs: document budget-2026",
     )
 }
 
@@ -382,6 +401,12 @@ pub fn malformed_amount(span: Span, text: &str, readings: &[String], language: L
             }
         };
         return found.help(nl, en);
+    }
+    if let [one, _, ..] = readings
+        && !one.starts_with('€')
+    {
+        let euros: Vec<String> = readings.iter().map(|one| format!("€ {one}")).collect();
+        return readings_help(found, span, &euros);
     }
     readings_help(found, span, readings)
 }

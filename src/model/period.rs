@@ -218,12 +218,12 @@ fn foreign(word: &str) -> BadPeriod {
     let numbers: Vec<i16> = parts.iter().filter_map(|part| part.parse().ok()).collect();
     let (3, [a, b, c]) = (parts.len(), numbers.as_slice()) else { return BadPeriod::Other };
     let small = |one: &i16| i8::try_from(*one).ok();
+    let first_is_year = parts.first().is_some_and(|part| year(part).is_some());
     let (year, one, two) = match (year(parts.first().unwrap_or(&"")), year(parts.get(2).unwrap_or(&""))) {
         (Some(year), _) => (year, small(c), small(b)),
         (_, Some(year)) => (year, small(a), small(b)),
         _ => return BadPeriod::Other,
     };
-    let _ = c;
     let (Some(one), Some(two)) = (one, two) else { return BadPeriod::Other };
     let mut readings = Vec::new();
     for (day, month) in [(one, two), (two, one)] {
@@ -232,8 +232,8 @@ fn foreign(word: &str) -> BadPeriod {
             readings.push(reading);
         }
     }
-    // With dashes or points the day always comes first.
-    if !word.contains('/') {
+    // Only between slashes may the month come first, and never behind a year.
+    if !word.contains('/') || first_is_year {
         readings.truncate(1);
     }
     if readings.is_empty() { BadPeriod::NoSuchDate } else { BadPeriod::Spelling(readings) }

@@ -52,6 +52,14 @@ fn connect(model: &mut Model, draft: &Draft, one: &DraftRef, from: NodeId, findi
                 Edge { relation: one.relation, span: one.span, note: one.note.clone(), partly: one.partly };
             model.graph.connect(from, to, edge);
         }
+        Found::Several(several) => {
+            let candidates: Vec<(String, Span)> =
+                several.iter().filter_map(|id| Some((model.path(*id), model.node(*id)?.span))).collect();
+            if let Some(concept) = several.first().and_then(|id| model.node(*id)).map(|node| node.concept) {
+                findings.push(kinds::ambiguous_reference(one.span, concept, &text, &candidates));
+                model.unresolved.insert(concept.name);
+            }
+        }
         Found::Nothing(finding) => {
             for concept in one.kinds.iter() {
                 model.unresolved.insert(concept.name);
@@ -83,7 +91,18 @@ enum Found {
     Node(NodeId),
     /// Not described, and it need not be: in a document of which only a part is.
     External(NodeId, &'static Concept),
+    /// Several carry this id, each within its own parent.
+    Several(Vec<NodeId>),
     Nothing(Box<Diagnostic>),
+}
+
+/// Everything of the same kind and document that carries the same local id.
+fn homonyms(model: &Model, first: NodeId, text: &str) -> Vec<NodeId> {
+    let Some(first) = model.node(first) else { return Vec::new() };
+    let like = model.nodes().filter(|(_, node)| {
+        node.concept == first.concept && node.document == first.document && node.local && !node.duplicate
+    });
+    like.map(|(id, _)| id).filter(|id| model.id(*id) == text).collect()
 }
 
 fn resolve(model: &Model, from: NodeId, one: &DraftRef, text: &str) -> Found {
@@ -154,7 +173,10 @@ fn find(
     }
     let within = if is_register(concept) { None } else { document };
     if let Some(found) = model.lookup(Scope::Anywhere(within), concept, text) {
-        return Some(Found::Node(found));
+        return Some(match model.homonyms.contains(&found) {
+            true => Found::Several(homonyms(model, found, text)),
+            false => Found::Node(found),
+        });
     }
     // An indicator may stand in the register as well as in a document.
     if let Some(found) = model.lookup(Scope::Register, concept, text) {

@@ -18,8 +18,11 @@ use super::{Style, to_ascii};
 /// Longer lines are cut around what they show, in characters.
 const LONGEST_LINE: usize = 180;
 
-/// Places further apart than this many lines are shown as two excerpts.
-const FAR_APART: u32 = 8;
+/// Places of one file further apart than this many lines are shown as two excerpts.
+const FAR_APART: usize = 2_000;
+
+/// More lines than this between two places are folded, so that their text is not needed.
+const FOLDED: usize = 4;
 
 /// The most places shown for one finding.
 const MOST_LABELS: usize = 8;
@@ -350,7 +353,7 @@ fn join(source: &dyn SourceCode, excerpts: Vec<Excerpt>) -> Vec<Excerpt> {
 
 fn near(above: &Excerpt, below: &Excerpt) -> bool {
     let last = above.line + above.text.matches('\n').count();
-    below.line - last <= FAR_APART as usize
+    below.line - last <= FAR_APART
 }
 
 /// Adds the lines of one excerpt to another, with the lines between them.
@@ -360,7 +363,8 @@ fn append(source: &dyn SourceCode, above: &mut Excerpt, below: Excerpt) {
         same_line(above, below);
         return;
     }
-    let length = below.start.saturating_sub(above.end + 2);
+    let folded = below.line - last > FOLDED;
+    let length = if folded { 0 } else { below.start.saturating_sub(above.end + 2) };
     let between = source.read_span(&(above.end + 1, length).into(), 0, 0);
     let between = between.map(|lines| String::from_utf8_lossy(lines.data()).into_owned());
     let mut lines = between.as_deref().unwrap_or_default().split('\n');

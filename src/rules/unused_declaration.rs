@@ -2,7 +2,8 @@
 
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{
-    Bi, Concept, partner, person, policy_note, reference_series, reform_agenda, section, source, vision,
+    Bi, Concept, fields, partner, person, policy_note, reference_series, reform_agenda, section, source,
+    vision,
 };
 use crate::model::{Model, NodeId, Relation};
 
@@ -40,6 +41,10 @@ fn is_tied(model: &Model, id: NodeId) -> bool {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
+    let lacks_holder = facts
+        .goals
+        .iter()
+        .any(|goal| model.holders(*goal).is_empty() && !facts.answered(*goal, Some(&fields::HOLDERS), None));
     for (id, node) in model.nodes() {
         let referred = REFERRED.contains(&node.concept);
         let leading = LEADING.contains(&node.concept);
@@ -47,7 +52,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         }
         let used = if leading { is_tied(model, id) } else { model.is_referred_to(id) };
-        if used || model.has_unresolved(node.concept) {
+        // Where a goal lacks its holder, an unused person is most likely that holder: one cause, one finding.
+        let awaited = *node.concept == person::CONCEPT && lacks_holder;
+        if used || awaited || model.has_unresolved(node.concept) {
             continue;
         }
         let (nl, en) = (node.concept.word.nl.one, node.concept.word.en.one.replace('-', " "));

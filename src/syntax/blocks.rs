@@ -73,8 +73,8 @@ fn join(text: &str, lines: &mut Lines) -> Vec<Line> {
                 last.broken |= line.broken;
                 continue;
             }
-            let end = lines.tokens.get(last.tokens.1 as usize - 1).map_or(0, |comma| comma.end);
-            lines.find(kinds::dangling_comma(lines.span(end - 1, end)));
+            let comma = lines.last_token(last);
+            lines.find(kinds::dangling_comma(comma));
         }
         if line.kind != LineKind::More {
             joined.push(line);
@@ -83,8 +83,8 @@ fn join(text: &str, lines: &mut Lines) -> Vec<Line> {
         }
     }
     if let Some(last) = joined.last().filter(|last| lines.ends_in_comma(last)) {
-        let end = lines.tokens.get(last.tokens.1 as usize - 1).map_or(0, |comma| comma.end);
-        lines.find(kinds::dangling_comma(lines.span(end - 1, end)));
+        let comma = lines.last_token(last);
+        lines.find(kinds::dangling_comma(comma));
     }
     joined
 }
@@ -120,12 +120,14 @@ fn goes_on(text: &str, lines: &Lines, list: &Line, line: &Line) -> bool {
 
 /// A line that starts with a value and continues nothing. True when nothing of it needs to stay.
 fn stray(text: &str, lines: &mut Lines, above: Option<&mut Line>, line: &Line) -> bool {
-    let end = lines.tokens.get(line.tokens.1 as usize - 1).filter(|_| line.tokens.0 < line.tokens.1);
-    let end = end.map_or(line.start + 1, |token| token.end);
-    let span = lines.span(line.start, end.max(line.start + 1));
+    let span = lines.span(line.start, lines.last_token(line).end.max(line.start));
     let only_brace = line.tokens.0 == line.tokens.1;
     if let (Some(brace), true) = (line.brace, only_brace) {
-        lines.find(kinds::brace_on_own_line(lines.span(brace, brace + 1)));
+        // A column of braces is one mistake.
+        let again = above.as_ref().is_some_and(|above| above.broken && above.tokens.0 == above.tokens.1);
+        if !again {
+            lines.find(kinds::brace_on_own_line(lines.span(brace, brace + 1)));
+        }
         if let Some(above) = above
             && above.brace.is_none()
             && above.kind == LineKind::Statement
@@ -135,11 +137,12 @@ fn stray(text: &str, lines: &mut Lines, above: Option<&mut Line>, line: &Line) -
         }
         return false;
     }
+    let shown = recover::rest_of_line(text, line.start).trim();
     if !line.broken {
-        let shown = recover::rest_of_line(text, line.start).trim();
         lines.find(kinds::stray_line(span, shown));
     }
-    line.brace.is_none()
+    // A remark or a bullet is no field; anything else may have been one, and is kept as a hole.
+    line.brace.is_none() && shown.starts_with(['/', '•', '-', '–', '—', '*', ';'])
 }
 
 struct Frame {

@@ -105,6 +105,12 @@ pub fn open_quote(span: Span, end: Span, last: &str, wrong: bool) -> Diagnostic 
         "hier begint de tekst; op deze regel ontbreekt het tweede \"",
         "the text starts here; the second \" is missing on this line",
     );
+    if last.trim_matches(['"', '“', '„']).is_empty() {
+        return found.help(
+            "het eerste \" ontbreekt: zet het vóór het eerste woord van de tekst",
+            "the first \" is missing: put it before the first word of the text",
+        );
+    }
     if wrong {
         return found.help(
             "sluit een tekst met hetzelfde teken als waarmee hij begint: \"…\" of “…”",

@@ -60,6 +60,13 @@ impl Lines {
         }
     }
 
+    /// The last token of a line; the place where it starts when it has none.
+    pub fn last_token(&self, line: &Line) -> Span {
+        let (first, end) = line.tokens;
+        let last = (end > first).then(|| self.tokens.get(end as usize - 1)).flatten();
+        last.map_or(self.span(line.start, line.start), |token| self.span(token.start, token.end))
+    }
+
     /// Whether the tokens since `first` end in a comma, so that the list goes on below.
     pub fn ends_in_comma(&self, line: &Line) -> bool {
         let (first, end) = line.tokens;

@@ -1,2 +1,18 @@
 //! All tests of kader, in one binary.
-#![allow(clippy::unwrap_used)]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests stop at the first surprise"
+)]
+
+mod cli;
+mod forms;
+mod house;
+mod json;
+mod model;
+mod properties;
+mod recovery;
+mod specs;
+mod support;

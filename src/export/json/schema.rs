@@ -123,7 +123,7 @@ fn object(concept: &'static Concept, generator: &mut SchemaGenerator) -> Value {
     for (key, concepts) in super::collections() {
         let inside = concepts.iter().any(|one| one.may_stand_in(concept))
             || concept.is_level() && matches!(key, "levels" | "goals");
-        let own = concepts.iter().all(|one| **one == indicator::CONCEPT);
+        let own = concepts.contains(&&indicator::CONCEPT);
         if inside && !own && *concept != document::CONCEPT {
             properties.entry(key).or_insert_with(ids);
         }

@@ -1,0 +1,256 @@
+//! The command as a program: output, exit codes, languages, pipes.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use crate::support::root;
+
+fn kader() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kader"));
+    command.current_dir(root());
+    for name in ["KADER_LANG", "LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn run(arguments: &[&str]) -> (i32, String, String) {
+    said(&kader().args(arguments).output().unwrap())
+}
+
+fn said(output: &Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+/// An empty folder of its own for one test.
+fn folder(name: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).unwrap();
+    path
+}
+
+#[test]
+fn check_shows_the_findings_of_the_showcase_in_both_languages() {
+    let (code, out, err) = run(&["check", "specs/"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("waarschuwing[doel-zonder-indicator]: doel ‘1.1.2’ heeft geen indicator"), "{out}");
+    assert!(out.contains("hulp: "), "{out}");
+    assert!(err.contains("0 fouten"), "{err}");
+    let (_, out, err) = run(&["check", "specs/", "--lang", "en"]);
+    assert!(out.contains("warning[goal-without-indicator]: goal ‘1.1.2’ has no indicator"), "{out}");
+    assert!(!out.contains("hulp") && err.contains("0 errors"), "{out}{err}");
+    let (code, _, _) = run(&["check", "specs/", "--fail-on", "warning"]);
+    assert_eq!(code, 1);
+}
+
+#[test]
+fn the_language_comes_from_option_environment_settings_and_file_in_that_order() {
+    let dutch = |output: &Output| said(output).2.contains("doelen");
+    assert!(dutch(&kader().args(["check", "specs/"]).output().unwrap()));
+    assert!(!dutch(&kader().args(["check", "specs/"]).env("KADER_LANG", "en").output().unwrap()));
+    assert!(dutch(
+        &kader().args(["check", "specs/", "--lang", "nl"]).env("KADER_LANG", "en").output().unwrap()
+    ));
+    assert!(dutch(&kader().args(["check", "specs/"]).env("LANG", "en_GB.UTF-8").output().unwrap()));
+    let (_, _, err) = run(&["check", "specs/groningen-en"]);
+    assert!(err.contains("1 goal"), "{err}");
+    let (code, _, err) = run(&["check", "specs/", "--lang", "fr"]);
+    assert_eq!(code, 2, "{err}");
+}
+
+#[test]
+fn nothing_to_read_is_never_a_pass() {
+    let empty = folder("empty");
+    let path = empty.to_str().unwrap();
+    assert_eq!(run(&["check", path]).0, 2);
+    assert_eq!(run(&["check", "does-not-exist"]).0, 2);
+    fs::write(empty.join("register.kader"), "taal nl\n").unwrap();
+    let (code, _, err) = run(&["check", path]);
+    assert_eq!(code, 2);
+    assert!(err.contains("geen enkel doel"), "{err}");
+    fs::write(empty.join("slecht.kader"), [b'd', b'o', 0xE9, b'l']).unwrap();
+    let (code, out, _) = run(&["check", path]);
+    assert_eq!(code, 1);
+    assert!(out.contains("geen-utf-8") && out.contains("byte 2"), "{out}");
+}
+
+#[test]
+fn wrong_use_ends_with_two_and_a_suggestion() {
+    for arguments in [
+        &["chek"][..],
+        &["check", "--formt", "json"],
+        &["check", "--format", "xml"],
+        &["build", "specs/"],
+        &[],
+    ] {
+        let (code, out, _) = run(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
+    }
+    let (_, _, err) = run(&["chek", "--lang", "nl"]);
+    assert!(err.contains("‘chek’ is geen opdracht; bedoelt u ‘check’?"), "{err}");
+}
+
+#[test]
+fn wrong_settings_end_with_two() {
+    let path = folder("settings");
+    fs::write(path.join("kader.toml"), "organisatoin = \"x\"\n").unwrap();
+    fs::write(path.join("a.kader"), include_str!("../../templates/nl/begroting-2026.kader")).unwrap();
+    let (code, out, _) = run(&["check", path.to_str().unwrap()]);
+    assert_eq!(code, 2);
+    assert!(out.contains("bedoelt u ‘organisation’?"), "{out}");
+    fs::write(path.join("kader.toml"), "language = nl\n").unwrap();
+    assert_eq!(run(&["check", path.to_str().unwrap()]).0, 2);
+}
+
+#[test]
+fn init_makes_a_project_that_passes_in_both_languages() {
+    for (language, word) in [("nl", "1 doel"), ("en", "1 goal")] {
+        let path = folder(&format!("init-{language}"));
+        let path = path.to_str().unwrap();
+        assert_eq!(run(&["init", path, "--lang", language]).0, 0);
+        let (code, out, err) = run(&["check", path, "--fail-on", "note"]);
+        assert_eq!((code, out.as_str()), (0, ""), "{out}{err}");
+        assert!(err.contains(word), "{err}");
+        // It never writes over what is there.
+        assert_eq!(run(&["init", path]).0, 2);
+    }
+}
+
+#[test]
+fn build_writes_json_alone_and_nothing_on_errors() {
+    let (code, out, _) = run(&["build", "specs/voorbeeldstad"]);
+    assert_eq!(code, 0);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(json["format_version"], "1.0");
+    assert!(json["goals"][0]["id"].as_str().unwrap().starts_with("voorbeeldstad/begroting-2025/goal/"));
+    let path = folder("build");
+    let file = path.join("uit.json");
+    let (code, out, _) = run(&["bouw", "specs/voorbeeldstad", "-o", file.to_str().unwrap()]);
+    assert_eq!((code, out.as_str()), (0, ""));
+    let wrong = path.join("fout.kader");
+    fs::write(&wrong, "taal nl\ndocument d\ndoel 1.1 \"Zonder iets\"\n").unwrap();
+    let before = fs::read(&file).unwrap();
+    let (code, out, err) = run(&["build", wrong.to_str().unwrap(), "-o", file.to_str().unwrap()]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("doel-zonder-criteria") && err.contains("geen JSON"), "{err}");
+    assert_eq!(fs::read(&file).unwrap(), before);
+    assert_eq!(run(&["build", "specs/voorbeeldstad", "-o", "/does/not/exist.json"]).0, 2);
+}
+
+#[test]
+fn standard_input_takes_the_place_of_a_file() {
+    let path = folder("stdin");
+    run(&["init", path.to_str().unwrap()]);
+    let name = path.join("begroting-2026.kader");
+    let text = fs::read_to_string(&name).unwrap().replace("2025 51", "2025 veel");
+    let mut child = kader()
+        .args(["check", "-", "--stdin-filename", name.to_str().unwrap()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    let (code, out, err) = said(&child.wait_with_output().unwrap());
+    assert_eq!(code, 1);
+    // The register of the project is read from disk: the holder is known.
+    assert_eq!(out.matches("fout[").count(), 1, "{out}{err}");
+    assert!(out.contains("begroting-2026.kader:33"), "{out}");
+}
+
+#[test]
+fn one_file_is_checked_within_its_project() {
+    let (code, out, _) = run(&["check", "specs/zwolle/berap-2023-2.kader"]);
+    assert_eq!((code, out.as_str()), (0, ""));
+    let (_, out, _) = run(&["check", "specs/zwolle/begroting-2020.kader"]);
+    assert!(out.contains("doel-zonder-indicator") && !out.contains("onzekere-waarde"), "{out}");
+}
+
+#[test]
+fn machines_get_json_and_screen_readers_get_lines() {
+    let (_, out, _) = run(&["check", "specs/", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(json["summary"]["errors"], 0);
+    let schema = kader::cli::findings_schema();
+    assert!(jsonschema::draft202012::is_valid(&schema, &json));
+    let (_, out, _) = run(&["check", "specs/zwolle", "--format", "plain"]);
+    assert!(out.lines().next().unwrap().starts_with("specs/zwolle/begroting-2020.kader:"), "{out}");
+    assert!(!out.contains('│') && !out.contains("-->"), "{out}");
+}
+
+#[test]
+fn colour_only_on_request_and_ascii_when_asked() {
+    let (_, out, _) = run(&["check", "specs/zwolle"]);
+    assert!(!out.contains('\u{1b}'));
+    let (_, out, _) = run(&["check", "specs/zwolle", "--color", "always"]);
+    assert!(out.contains('\u{1b}'));
+    let (_, out, err) = run(&["check", "specs/zwolle", "--ascii"]);
+    let frame = out.lines().filter(|line| !line.contains(" | "));
+    assert!(frame.clone().all(str::is_ascii), "{:?}", frame.collect::<Vec<_>>());
+    assert!(err.is_ascii(), "{err}");
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let mut child = kader()
+        .args(["build", "specs/voorbeeldstad"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 10];
+    let mut stdout = child.stdout.take().unwrap();
+    stdout.read_exact(&mut first).unwrap();
+    drop(stdout);
+    let (_, _, err) = said(&child.wait_with_output().unwrap());
+    assert!(!err.contains("panic") && !err.contains("bug"), "{err}");
+}
+
+#[test]
+fn ignored_files_are_not_read() {
+    let path = folder("ignored");
+    run(&["init", path.to_str().unwrap()]);
+    fs::create_dir(path.join("oud")).unwrap();
+    fs::write(path.join("oud/kapot.kader"), "@@@\n").unwrap();
+    assert_eq!(run(&["check", path.to_str().unwrap()]).0, 1);
+    fs::write(path.join(".gitignore"), "oud/\n").unwrap();
+    assert_eq!(run(&["check", path.to_str().unwrap()]).0, 0);
+}
+
+#[test]
+fn a_folder_inside_a_project_is_checked_with_the_whole_of_it() {
+    let path = folder("inside");
+    run(&["init", path.to_str().unwrap()]);
+    fs::create_dir(path.join("2026")).unwrap();
+    fs::rename(path.join("begroting-2026.kader"), path.join("2026/begroting.kader")).unwrap();
+    let inside = path.join("2026");
+    let (code, out, _) = run(&["check", inside.to_str().unwrap()]);
+    assert_eq!((code, out.as_str()), (0, ""));
+}
+
+#[test]
+fn help_speaks_both_languages() {
+    let (code, out, _) = run(&["--help", "--lang", "nl"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("Gebruik:") && out.contains("controleer") && !out.contains("Usage"), "{out}");
+    let (_, out, _) = run(&["check", "--help", "--lang", "en"]);
+    assert!(out.contains("Usage:") && out.contains("--fail-on"), "{out}");
+    for command in ["check", "build", "explain", "schema", "init"] {
+        let (_, out, _) = run(&[command, "--help", "--lang", "nl"]);
+        for english in ["Options", "Arguments", "Usage", "Print help", "possible values"] {
+            assert!(!out.contains(english), "{command}: {english} in {out}");
+        }
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let first = run(&["check", "specs/", "--all"]).1;
+    let one =
+        said(&kader().args(["check", "specs/", "--all"]).env("RAYON_NUM_THREADS", "1").output().unwrap()).1;
+    assert_eq!(first, one);
+}

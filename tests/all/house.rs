@@ -1,0 +1,185 @@
+//! The rules of the house: who may use whom, where big libraries are named, what files look like.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::support::{root, up_to_date};
+
+fn rust_files(folder: &str) -> Vec<(String, String)> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&root().join(folder), &mut found);
+    found.sort();
+    found
+        .into_iter()
+        .map(|path| {
+            let name = path.strip_prefix(root()).unwrap().display().to_string();
+            (name, fs::read_to_string(&path).unwrap())
+        })
+        .collect()
+}
+
+/// Which top-level modules a room may use.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("language", &[]),
+    ("diag", &["source", "language"]),
+    ("syntax", &["source", "language", "diag"]),
+    ("model", &["source", "language", "diag", "syntax"]),
+    ("workspace", &["source", "language", "diag", "syntax", "model"]),
+    ("rules", &["source", "language", "diag", "model", "syntax", "workspace"]),
+    ("check", &["source", "language", "diag", "syntax", "model", "workspace", "rules"]),
+    ("export", &["source", "language", "diag", "model", "rules", "check"]),
+    ("report", &["source", "language", "diag", "rules"]),
+    (
+        "cli",
+        &["source", "language", "diag", "syntax", "model", "workspace", "rules", "check", "export", "report"],
+    ),
+];
+
+fn room(name: &str) -> &str {
+    let rest = name.strip_prefix("src/").unwrap();
+    rest.split('/').next().unwrap().trim_end_matches(".rs")
+}
+
+#[test]
+fn rooms_use_only_what_stands_above_them() {
+    let mut wrong = BTreeSet::new();
+    for (name, text) in rust_files("src") {
+        let own = room(&name).to_owned();
+        if own == "main" || own == "lib" {
+            continue;
+        }
+        let may =
+            MAY_USE.iter().find(|(room, _)| *room == own).unwrap_or_else(|| panic!("{own} is in no room")).1;
+        for used in text.split("crate::").skip(1) {
+            let used: String = used.chars().take_while(|one| one.is_alphanumeric() || *one == '_').collect();
+            let known = MAY_USE.iter().any(|(room, _)| *room == used);
+            if known && used != own && !may.contains(&used.as_str()) {
+                wrong.insert(format!("{name} uses {used}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn big_libraries_are_named_in_their_own_room_only() {
+    for (library, place) in [
+        ("pest", "src/syntax/pest_lines.rs"),
+        ("petgraph", "src/model/graph.rs"),
+        ("miette", "src/report/terminal.rs"),
+        ("annotate_snippets", "src/report/terminal.rs"),
+        ("clap", "src/cli"),
+        ("jiff", "src/model/period.rs"),
+        ("toml", "src/workspace/config.rs"),
+        ("ignore", "src/workspace.rs"),
+    ] {
+        for (name, text) in rust_files("src") {
+            let used = text.contains(&format!("use {library}::"))
+                || text.contains(&format!("use {library};"))
+                || text.contains(&format!(" {library}::"));
+            assert!(!used || name.starts_with(place), "{library} is named in {name}");
+        }
+    }
+}
+
+#[test]
+fn nothing_below_workspace_and_cli_reads_disk_clock_or_environment() {
+    for (name, text) in rust_files("src") {
+        let free = ["workspace", "cli", "main"].contains(&room(&name));
+        for call in ["std::fs", "std::env::var", "SystemTime", "Instant::now", "std::process"] {
+            assert!(free || !text.contains(call), "{name} uses {call}");
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_stays_readable() {
+    for folder in ["src", "tests", "benches"] {
+        for (name, text) in rust_files(folder) {
+            assert!(text.starts_with("//! "), "{name} has no first line");
+            let lines = text.lines().count();
+            let limit = if name.ends_with("kinds.rs") || name.ends_with("docs.rs") { 2_000 } else { 760 };
+            assert!(lines <= limit, "{name} has {lines} lines");
+            for word in ["TODO", "FIXME", "XXX"] {
+                assert!(!text.contains(word) || name.ends_with("house.rs"), "{name} holds {word}");
+            }
+            let allowed = text.contains("#[allow") || text.contains("#![allow");
+            assert!(!allowed || name.ends_with("house.rs"), "{name} allows a lint; expect it with a reason");
+        }
+    }
+}
+
+#[test]
+fn the_list_of_rules_is_complete_and_sorted() {
+    let text = fs::read_to_string(root().join("src/rules.rs")).unwrap();
+    let mut rules: Vec<String> = rust_files("src/rules")
+        .into_iter()
+        .filter(|(_, text)| text.contains("pub static RULE: Rule"))
+        .map(|(name, _)| name.trim_start_matches("src/rules/").trim_end_matches(".rs").to_owned())
+        .collect();
+    rules.sort();
+    let list: String = rules.iter().map(|name| format!("    &{name}::RULE,\n")).collect();
+    let (before, rest) = text.split_once("    // rules: start\n").unwrap();
+    let (_, after) = rest.split_once("    // rules: end\n").unwrap();
+    up_to_date("src/rules.rs", &format!("{before}    // rules: start\n{list}    // rules: end\n{after}"));
+}
+
+#[test]
+fn the_vocabulary_is_sound() {
+    use kader::language::{self, CONCEPTS, Language};
+    for language in Language::BOTH {
+        for concept in CONCEPTS {
+            let form = concept.word.form(language);
+            assert!(
+                !form.one.is_empty() && !form.many.is_empty() && !form.article.is_empty(),
+                "{}",
+                concept.name
+            );
+            assert!(!concept.docs.get(language).is_empty(), "{}", concept.name);
+            let mut words: Vec<&str> = Vec::new();
+            for field in concept.all_fields() {
+                assert!(!field.docs.get(language).is_empty(), "{} {}", concept.name, field.name);
+                let mut own = vec![field.word.get(language), field.word.many(language)];
+                own.dedup();
+                for word in own {
+                    assert!(!words.contains(&word), "{word} stands twice in {}", concept.name);
+                    words.push(word);
+                }
+            }
+        }
+    }
+    // A word that both languages have means the same in both.
+    for concept in CONCEPTS {
+        let word = concept.word.get(Language::Nl);
+        if let Some(other) = language::concept(Language::En, word) {
+            assert_eq!(other.name, concept.name, "{word}");
+        }
+    }
+}
+
+#[test]
+fn the_project_speaks_of_itself_alone() {
+    let listed = std::process::Command::new("git").args(["ls-files"]).current_dir(root()).output();
+    let Ok(listed) = listed else { return };
+    for name in String::from_utf8(listed.stdout).unwrap().lines() {
+        let Ok(text) = fs::read_to_string(root().join(name)) else { continue };
+        if name.ends_with("house.rs") || name.ends_with(".lock") {
+            continue;
+        }
+        for word in ["/work/", "/tmp/", "crates.io/api", "subagent"] {
+            assert!(!text.contains(word), "{name} holds {word}");
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Mistakes: each is said once, where it is, and costs no more than itself.
+
+use kader::diag::Severity;
+
+use crate::support::{checked, corpus, errors, found, goal};
+
+/// A small project without findings.
+const CLEAN: &str = include_str!("../../templates/nl/begroting-2026.kader");
+const REGISTER: &str = include_str!("../../templates/nl/register.kader");
+
+fn project(budget: &str, register: &str) -> String {
+    format!("--- register.kader\n{register}\n--- begroting-2026.kader\n{budget}")
+}
+
+#[test]
+fn the_clean_project_has_no_findings() {
+    assert_eq!(found(&project(CLEAN, REGISTER)), [] as [&str; 0]);
+}
+
+#[test]
+fn eight_planted_faults_each_give_one_finding() {
+    let replace = |from: &str, to: &str| {
+        assert!(CLEAN.contains(from), "{from}");
+        project(&CLEAN.replace(from, to), REGISTER)
+    };
+    let faults = [
+        ("unknown-reference ‘janssen’", replace("portefeuillehouder jansen", "portefeuillehouder janssen")),
+        (
+            "goal-without-criteria ‘doel 1.1.2 \"Meedoen\"’",
+            replace("    doel 1.1.1", "    doel 1.1.2 \"Meedoen\" {\n      kaderstellende-nota meedoen\n      indicatoren burencontact\n    }\n\n    doel 1.1.1"),
+        ),
+        (
+            "goal-without-portfolio-holder ‘doel 1.1.1 \"Buren kennen elkaar\"’",
+            replace("  portefeuillehouder jansen\n", ""),
+        ),
+        (
+            "orphaned-indicator ‘indicator los \"Los\"’",
+            project(&format!("{CLEAN}\nindicator los \"Los\" {{\n  behaald 2024 1\n}}\n"), REGISTER),
+        ),
+        (
+            "duplicate-id ‘criterium plek \"Nog een\"’",
+            replace("criterium plek \"Elke", "criterium plek \"Nog een\"\n      criterium plek \"Elke").replace(
+                "criterium plek \"Nog een\"\n      criterium plek \"Elke wijk heeft een ontmoetingsplek\"",
+                "criterium plek \"Elke wijk heeft een ontmoetingsplek\"\n      criterium plek \"Nog een\"",
+            ),
+        ),
+        ("word-instead-of-figure ‘veel’", replace("2025 51", "2025 veel")),
+        (
+            "unused-declaration ‘persoon pieters \"Piet Pieters\"’",
+            project(CLEAN, &format!("{REGISTER}\npersoon pieters \"Piet Pieters\"\n")),
+        ),
+        ("open-quote ‘\"Huiskamer in de wijk openen {’", replace("wijk openen\" {", "wijk openen {")),
+    ];
+    for (wanted, fixture) in faults {
+        assert_eq!(found(&fixture), [wanted]);
+    }
+}
+
+#[test]
+fn nine_mistakes_in_one_file_give_nine_findings() {
+    let budget = r#"taal nl
+document begroting-2026 "Begroting 2026" {
+  soort begroting
+  vastgesteld 8-11-2019
+}
+
+programma 1 "Sociaal" {
+  kaderstellende-nota meedoen
+  doel 1.1 "Buren kennen elkaar" {
+    portefeuillehouder jansen
+    beschrijving "Wie zijn buren kent
+    criterium a "Meer contact"
+    indicator contact "Contact" {
+      eenheid %
+      source buurtonderzoek
+      behaald 2024 51
+    }
+    lasten 2026 € 250.00, 2027 € 5.000
+  }
+  doel 1.2 "Iedereen doet mee" {
+    portefeuillehouder janssen
+    criterium b "Minder uitsluiting" {
+      toelichting "zonder sluiting"
+    indicator mee "Mee" {
+      bron buurtonderzoek
+      behaald 2024 12
+    }
+  }
+  doel 1.1 "Nog een keer" {
+    portefeuillehouder jansen
+    criterium c "Dubbel"
+    indicator d "Dubbel" {
+      behaald 2024 12
+    }
+  }
+  doel 1.3 "Zonder criterium" {
+    portefeuillehouder jansen
+    kleur "blauw"
+    indicator e "Dubbel" {
+      behaald 2024 12
+    }
+  }
+}
+"#;
+    assert_eq!(
+        found(&project(budget, REGISTER)),
+        [
+            "malformed-date ‘8-11-2019’",
+            "open-quote ‘\"Wie zijn buren kent’",
+            "keyword-of-other-language ‘source’",
+            "malformed-amount ‘250.00’",
+            "unknown-reference ‘janssen’",
+            "unclosed-block ‘{’",
+            "duplicate-id ‘doel 1.1 \"Nog een keer\"’",
+            "goal-without-criteria ‘doel 1.3 \"Zonder criterium\"’",
+            "unknown-keyword ‘kleur’",
+        ]
+    );
+}
+
+#[test]
+fn a_broken_declaration_still_declares_its_id() {
+    let text = goal("indicatoren nieuw\nindicator nieuw \"Zonder einde {\n  behaald 2024 5\n}");
+    assert_eq!(errors(&text), ["open-quote"]);
+    let typo = goal("indicatoren nieuw\nindikator nieuw \"Nieuw\" {\n  behaald 2024 5\n}");
+    assert_eq!(errors(&typo), ["unknown-keyword"]);
+}
+
+#[test]
+fn an_open_text_block_is_reported_once_and_costs_its_text() {
+    let text =
+        goal("beschrijving \"\"\"\n  Een verhaal dat nooit eindigt,\n  met doel en bron erin.\nbron b\n")
+            .to_owned()
+            + "bron b \"B\"\n";
+    assert_eq!(errors(&text), ["open-text-block"]);
+    let two = goal(
+        "beschrijving \"\"\"\n  Geen einde.\ncriterium x \"X\"\ntoelichting \"\"\"\n  Wel een einde.\n  \"\"\"",
+    );
+    assert_eq!(errors(&two), ["open-text-block"]);
+}
+
+#[test]
+fn missing_and_stray_braces_that_balance_are_both_found() {
+    let text = "taal nl\ndocument d\ndoel 1.1 \"A\" {\n  criterium a \"A\" {\n    toelichting \"x\"\n  geen indicatoren \"x\"\n  geen kaderstellende-nota's \"x\"\n  geen portefeuillehouders \"x\"\n  }\n  criterium b \"B\"\n}\n";
+    assert_eq!(found(text), ["unclosed-block ‘{’", "stray-brace ‘}’"]);
+}
+
+#[test]
+fn a_block_on_one_line_and_a_brace_on_its_own() {
+    assert_eq!(found(&goal("criterium b \"B\" {}")), ["misplaced-brace ‘{}’"]);
+    assert_eq!(found(&goal("indicator b \"B\" { eenheid % }")), ["misplaced-brace ‘{ eenheid % }’"]);
+    assert_eq!(found(&goal("indicator b \"B\"\n{\n  eenheid %\n}")), ["misplaced-brace ‘{’"]);
+}
+
+#[test]
+fn habits_from_elsewhere_are_understood() {
+    for (line, name) in [
+        ("beschrijving: \"x\"", "unknown-keyword ‘beschrijving:’"),
+        ("Beschrijving \"x\"", "unknown-keyword ‘Beschrijving’"),
+        ("// opmerking", "line-without-keyword ‘// opmerking’"),
+        ("• De buurt wordt beter", "line-without-keyword ‘• De buurt wordt beter’"),
+        ("criterium\"x\"", "missing-space ‘criterium’"),
+    ] {
+        assert_eq!(found(&goal(line)), [name], "{line}");
+    }
+}
+
+#[test]
+fn a_file_in_the_other_language_gives_one_finding() {
+    let english = include_str!("../../templates/en/budget-2026.kader").replace("language en\n", "");
+    let register = include_str!("../../templates/en/register.kader");
+    assert_eq!(errors(&project(&english, register)), ["file-in-other-language"]);
+}
+
+/// For each line of each spec: spoil it in a known way; findings stay in what it was, and nothing breaks.
+#[test]
+fn a_bad_line_costs_that_line() {
+    type Spoil = fn(&str) -> String;
+    let ways: [(&str, Spoil); 3] = [
+        ("open quote", |line| line.replacen('"', "", 1)),
+        ("unknown keyword", |line| line.replacen(|one: char| one.is_alphabetic(), "qzq", 1)),
+        ("junk", |_| "@@ ??".to_owned()),
+    ];
+    let text = CLEAN;
+    let lines: Vec<&str> = text.lines().collect();
+    for (at, line) in lines.iter().enumerate() {
+        let leaf =
+            !line.trim().is_empty() && !line.contains('{') && !line.contains('}') && !line.contains("\"\"\"");
+        let prose = line.starts_with("        Wie") || line.starts_with("        In elke");
+        if at < 2 || !leaf || prose {
+            continue;
+        }
+        for (way, spoil) in ways {
+            let mut spoiled: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+            spoiled[at] = spoil(line);
+            if spoiled[at] == *line {
+                continue;
+            }
+            let checked = checked(&project(&spoiled.join("\n"), REGISTER));
+            let syntax = checked.findings.iter().filter(|finding| finding.severity == Severity::Error);
+            let elsewhere: Vec<String> = syntax
+                .filter(|finding| {
+                    let file = checked.sources.file(finding.primary.span.file).unwrap();
+                    file.place(finding.primary.span.start).line as usize != at + 1
+                })
+                .map(|finding| format!("{} {}", finding.kind.name.en, finding.title.nl))
+                .collect();
+            // What the line said may be missed further on, but only by the rule that asks for it.
+            let cascades: Vec<&String> =
+                elsewhere.iter().filter(|one| !one.starts_with("unknown-reference")).collect();
+            assert!(cascades.is_empty(), "{way} at line {}: {line}\n{cascades:?}", at + 1);
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_end_in_findings_and_bounded_time() {
+    let deep = "doel x \"y\" {\n".repeat(20_000);
+    assert!(errors(&deep).contains(&"too-deeply-nested"));
+    let braces = "{\n".repeat(100_000);
+    let found = checked(&braces).findings.len();
+    assert!((1..200).contains(&found), "{found}");
+    assert_eq!(errors(&"{".repeat(100_000)), ["line-without-keyword"]);
+    let long = format!("doel 1 \"{}", "x".repeat(2_000_000));
+    assert!(!errors(&long).is_empty());
+    let quotes = "beoogd \"".repeat(50_000);
+    assert!(!errors(&quotes).is_empty());
+}
+
+#[test]
+fn nothing_in_the_corpus_is_an_error() {
+    assert!(corpus().len() > 12);
+    for name in ["zwolle", "groningen", "groningen-en", "voorbeeldstad"] {
+        let checked = crate::support::spec(name);
+        assert_eq!(
+            checked.count(Severity::Error),
+            0,
+            "{name}: {}",
+            crate::support::shown(&checked, kader::language::Language::Nl)
+        );
+    }
+}
