@@ -1,2 +1,4 @@
 //! All tests of kader, in one binary.
 #![allow(clippy::unwrap_used)]
+
+mod docs;

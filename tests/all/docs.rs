@@ -1,0 +1,206 @@
+//! The page of every kind of finding: complete in both languages, and its examples do what it says.
+
+use std::fmt::Write;
+
+use kader::check::{Checked, check};
+use kader::diag::{Diagnostic, Family, Kind, example_files};
+use kader::language::{Bi, Language};
+use kader::report::plain;
+use kader::{rules, workspace};
+
+/// Kinds that no text can show, and why.
+const NOT_SHOWN: &[(&str, &str)] = &[
+    ("not-utf-8", "a page is UTF-8 itself"),
+    ("file-too-large", "a page is small itself"),
+    ("unreadable-text", "it is about a file that may not be opened"),
+    ("too-deeply-nested", "it takes 65 lines; a test of its own makes them"),
+];
+
+/// Kinds that nothing reports yet: their examples are kept, and this list says when they start to work.
+const NOT_YET: &[&str] = &["ambiguous-reference"];
+
+/// Errors of another kind that an example gives as well, and why.
+const ALSO: &[(&str, &str, &str)] = &[];
+
+fn run(example: &str) -> Checked {
+    let files = example_files(example);
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    check(workspace::in_memory(&files))
+}
+
+fn shown(checked: &Checked, language: Language) -> String {
+    let mut out = String::new();
+    for finding in &checked.findings {
+        let _ = writeln!(out, "{}", plain::render(finding, &checked.sources, language));
+    }
+    out
+}
+
+/// Runs `judge` on each kind and language; fails once, with everything it says.
+fn for_each(judge: impl Fn(&'static Kind, Language) -> Option<String>) {
+    let mut all = String::new();
+    for kind in rules::kinds() {
+        for language in Language::BOTH {
+            if let Some(complaint) = judge(kind, language) {
+                let _ = writeln!(all, "== {} ({})\n{complaint}", kind.name.en, language.tag());
+            }
+        }
+    }
+    assert!(all.is_empty(), "\n{all}");
+}
+
+fn is_shown(kind: &Kind) -> bool {
+    NOT_SHOWN.iter().all(|(name, _)| *name != kind.name.en)
+}
+
+#[test]
+fn every_failing_example_fails_as_its_page_says() {
+    for_each(|kind, language| {
+        let example = kind.docs.fails.get(language);
+        if !is_shown(kind) || NOT_YET.contains(&kind.name.en) {
+            return None;
+        }
+        let checked = run(example);
+        let found = checked.findings.iter().any(|finding| finding.kind == kind);
+        let other = |finding: &&Diagnostic| {
+            let listed = ALSO
+                .iter()
+                .any(|(name, other, _)| *name == kind.name.en && *other == finding.kind.name.en);
+            finding.is_error() && finding.kind != kind && !listed && kind.family != Family::Rule
+        };
+        let other = checked.findings.iter().find(other).map(|finding| finding.kind.name.en);
+        match (found, other) {
+            (true, None) => None,
+            (false, _) => Some(format!("not found in:\n{example}\n{}", shown(&checked, language))),
+            (true, Some(other)) => {
+                Some(format!("also gives {other}:\n{example}\n{}", shown(&checked, language)))
+            }
+        }
+    });
+}
+
+#[test]
+fn every_mended_example_passes() {
+    for_each(|kind, language| {
+        let example = kind.docs.passes.get(language);
+        if !is_shown(kind) {
+            return None;
+        }
+        let checked = run(example);
+        let wrong = checked.findings.iter().any(|finding| finding.is_error() || finding.kind == kind);
+        wrong.then(|| format!("not mended:\n{example}\n{}", shown(&checked, language)))
+    });
+}
+
+#[test]
+fn what_is_not_reported_yet_is_listed_as_such() {
+    for_each(|kind, language| {
+        let listed = NOT_YET.contains(&kind.name.en);
+        let found = || run(kind.docs.fails.get(language)).findings.iter().any(|one| one.kind == kind);
+        (listed && found()).then(|| "is reported now: take it off the list".to_owned())
+    });
+}
+
+#[test]
+fn every_page_is_complete_in_both_languages() {
+    for_each(|kind, language| {
+        let docs = &kind.docs;
+        let prose = [&docs.finds, &docs.matters, &docs.mend];
+        let examples = [&docs.fails, &docs.passes];
+        let empty = |text: &&Bi| text.get(language).trim().is_empty();
+        if prose.iter().any(|text| empty(text)) {
+            return Some("a part of the page is empty".to_owned());
+        }
+        if examples.iter().any(|text| empty(text) == is_shown(kind)) {
+            return Some("an example is missing, or stands where none can be".to_owned());
+        }
+        (docs.fails.get(language) == docs.passes.get(language) && is_shown(kind))
+            .then(|| "both examples are the same".to_owned())
+    });
+}
+
+#[test]
+fn english_examples_are_english_and_dutch_ones_dutch() {
+    for_each(|kind, language| {
+        let about_language = ["file-in-other-language"].contains(&kind.name.en);
+        let example = kind.docs.fails.get(language);
+        if !is_shown(kind) || about_language {
+            return None;
+        }
+        let specs = example_files(example).into_iter().filter(|(name, _)| name.ends_with(".kader"));
+        let wrong = specs.filter(|(_, text)| text.starts_with("language en") != (language == Language::En));
+        wrong.map(|(name, _)| format!("{name} starts in the wrong language")).next()
+    });
+}
+
+#[test]
+fn names_are_kebab_case_and_unique_in_each_language() {
+    for language in Language::BOTH {
+        let mut names: Vec<&str> = rules::kinds().iter().map(|kind| kind.name.get(language)).collect();
+        for name in &names {
+            let kebab = name.split('-').all(|part| {
+                !part.is_empty() && part.chars().all(|one| one.is_ascii_lowercase() || one.is_ascii_digit())
+            });
+            assert!(kebab, "‘{name}’ is not kebab-case");
+        }
+        names.sort_unstable();
+        let mut once = names.clone();
+        once.dedup();
+        assert_eq!(once, names, "a name stands for two kinds");
+    }
+}
+
+/// Words of whoever wrote the reader, which mean nothing to whoever writes a budget.
+const BANNED: &[&str] = &["token", "parser", "EOF", "expected one of", "syntax error", "panic"];
+
+fn banned(text: &str) -> Option<String> {
+    if text.contains('!') {
+        return Some(format!("an exclamation mark: {text}"));
+    }
+    let word = BANNED.iter().find(|word| text.to_lowercase().contains(&word.to_lowercase()));
+    word.map(|word| format!("the word ‘{word}’: {text}"))
+}
+
+#[test]
+fn pages_are_in_plain_words() {
+    for_each(|kind, language| {
+        let prose = [&kind.docs.finds, &kind.docs.matters, &kind.docs.mend];
+        let shouting = prose.iter().find_map(|text| banned(text.get(language)));
+        let long = prose.iter().find(|text| text.get(language).chars().count() > 360);
+        shouting.or_else(|| long.map(|text| format!("too long: {}", text.get(language))))
+    });
+}
+
+#[test]
+fn messages_are_short_and_in_plain_words() {
+    for_each(|kind, language| {
+        let checked = run(kind.docs.fails.get(language));
+        checked.findings.iter().find_map(|finding| {
+            let title = finding.title.get(language);
+            if title.chars().count() > 100 {
+                return Some(format!("a title over 100 characters: {title}"));
+            }
+            if finding.help.is_none() {
+                return Some(format!("no help: {title}"));
+            }
+            let help = finding.help.as_ref().map(|help| help.get(language));
+            let label = finding.primary.text.as_ref().map(|label| label.get(language));
+            [Some(title), help, label].into_iter().flatten().find_map(banned)
+        })
+    });
+}
+
+#[test]
+fn blocks_nested_too_deeply_are_found() {
+    let depth = kader::syntax::MAX_DEPTH + 1;
+    let mut text = String::from("document begroting-2026\n");
+    for level in 0..depth {
+        let _ = writeln!(text, "{}programma p{level} \"Programma {level}\" {{", "  ".repeat(level));
+    }
+    for level in (0..depth).rev() {
+        let _ = writeln!(text, "{}}}", "  ".repeat(level));
+    }
+    let checked = run(&text);
+    let names: Vec<&str> = checked.findings.iter().map(|finding| finding.kind.name.en).collect();
+    assert_eq!(names, ["too-deeply-nested"], "\n{}", shown(&checked, Language::Nl));
+}
