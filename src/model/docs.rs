@@ -513,10 +513,10 @@ pub const MALFORMED_AMOUNT: Docs = Docs {
         "An amount that cannot be read in the language of the file.",
     ),
     matters: Bi::new(
-        "€ 250.00 kan 250 euro zijn of een vergeten nul in € 250.000. kader raadt niet, want een \
-         verkeerd bedrag telt door in elk totaal.",
-        "€ 250,00 may be 250 euros or a forgotten zero in € 250,000. kader does not guess, because a \
-         wrong amount goes on into every total.",
+        "€ 250.00 kan 250 euro zijn, of 25.000 euro met de punt op de verkeerde plaats. kader raadt \
+         niet, want een verkeerd bedrag telt door in elk totaal.",
+        "€ 250,00 may be 250 euros, or 25,000 euros with the comma in the wrong place. kader does not \
+         guess, because a wrong amount goes on into every total.",
     ),
     mend: Bi::new(
         "Schrijf bedragen als € 460.000, € 1,2 mln of € 250,50. De melding noemt wat u bedoeld kunt \

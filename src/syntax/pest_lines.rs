@@ -118,6 +118,12 @@ impl Reader<'_> {
                     self.finish(open.take());
                     self.close(start, pair.into_inner());
                 }
+                // A keyword glued to a text of several words: the grammar finds no word before the space.
+                Rule::more if pair.as_str().starts_with(char::is_alphabetic) => {
+                    self.finish(open.take());
+                    let end = recover::line_end(self.text, start);
+                    self.resume = recover::line(self.lines, self.text, start, end);
+                }
                 Rule::more => {
                     self.finish(open.take());
                     let resume = self.more(start, pair);

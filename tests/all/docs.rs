@@ -63,9 +63,8 @@ fn every_failing_example_fails_as_its_page_says() {
         let checked = run(example);
         let found = checked.findings.iter().any(|finding| finding.kind == kind);
         let other = |finding: &&Diagnostic| {
-            let listed = ALSO
-                .iter()
-                .any(|(name, other, _)| *name == kind.name.en && *other == finding.kind.name.en);
+            let listed =
+                ALSO.iter().any(|(name, other, _)| *name == kind.name.en && *other == finding.kind.name.en);
             finding.is_error() && finding.kind != kind && !listed && kind.family != Family::Rule
         };
         let other = checked.findings.iter().find(other).map(|finding| finding.kind.name.en);
