@@ -1,11 +1,12 @@
 //! The page of every kind of finding: complete in both languages, and its examples do what it says.
 
+use std::ffi::OsString;
 use std::fmt::Write;
 
 use kader::check::{Checked, check};
 use kader::diag::{Diagnostic, Family, Kind, example_files};
 use kader::language::{Bi, Language};
-use kader::report::plain;
+use kader::report::{plain, reference};
 use kader::{rules, workspace};
 
 /// Kinds that no text can show, and why.
@@ -202,4 +203,75 @@ fn blocks_nested_too_deeply_are_found() {
     let checked = run(&text);
     let names: Vec<&str> = checked.findings.iter().map(|finding| finding.kind.name.en).collect();
     assert_eq!(names, ["too-deeply-nested"], "\n{}", shown(&checked, Language::Nl));
+}
+
+/// Compares a page in `docs/` with what kader writes; KADER_BLESS=1 writes it.
+fn is_fresh(name: &str, text: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+    if std::env::var_os("KADER_BLESS").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == text, "docs/{name} is stale; write it with: KADER_BLESS=1 cargo test");
+}
+
+#[test]
+fn reference_pages_are_fresh() {
+    is_fresh("findings.en.md", &reference::findings(Language::En));
+    is_fresh("bevindingen.nl.md", &reference::findings(Language::Nl));
+    is_fresh("language.en.md", &reference::language(Language::En));
+    is_fresh("taal.nl.md", &reference::language(Language::Nl));
+}
+
+/// The links within a page that lead to no heading of it.
+fn broken_links(page: &str) -> Vec<String> {
+    let anchor = |heading: &str| heading.trim_start_matches(['#', ' ']).to_lowercase().replace(' ', "-");
+    let headings: Vec<String> = page.lines().filter(|line| line.starts_with('#')).map(anchor).collect();
+    let links = page.split("](#").skip(1).filter_map(|rest| rest.split(')').next());
+    links.filter(|link| !headings.iter().any(|heading| heading == link)).map(str::to_owned).collect()
+}
+
+#[test]
+fn links_within_reference_pages_lead_somewhere() {
+    for language in Language::BOTH {
+        for page in [reference::findings(language), reference::language(language)] {
+            assert_eq!(broken_links(&page), Vec::<String>::new());
+        }
+    }
+}
+
+fn explain(arguments: &[&str]) -> (u8, String) {
+    let arguments: Vec<OsString> =
+        ["kader", "explain"].iter().chain(arguments).map(|one| OsString::from(*one)).collect();
+    let mut out = Vec::new();
+    let code = kader::cli::run(&arguments, &mut out);
+    (code, String::from_utf8(out).unwrap())
+}
+
+#[test]
+fn explain_knows_both_names_and_speaks_the_language_asked_for() {
+    let dutch = explain(&["goal-without-criteria", "--lang", "nl"]);
+    assert_eq!(dutch, explain(&["doel-zonder-criteria", "--lang", "nl"]));
+    assert_eq!(dutch.0, 0);
+    assert!(dutch.1.starts_with("doel-zonder-criteria\nEngels: goal-without-criteria; niveau: fout"));
+    assert!(dutch.1.contains("\n    doel 1.1 \"Iedereen vindt een woning\" {\n"));
+    let english = explain(&["[doel-zonder-criteria]", "--lang", "en", "--format", "markdown"]);
+    assert!(english.1.starts_with("# goal-without-criteria\n\nDutch: doel-zonder-criteria; level: error"));
+    assert!(english.1.contains("```kader\nlanguage en\n"));
+}
+
+#[test]
+fn explain_of_an_unknown_name_says_so_and_shows_nothing() {
+    assert_eq!(explain(&["goal-without-criterai", "--lang", "en"]), (2, String::new()));
+    assert_eq!(explain(&["--lang", "en"]), (2, String::new()));
+}
+
+#[test]
+fn explain_all_shows_every_page() {
+    let (code, text) = explain(&["--all", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((code, json["kinds"].as_array().unwrap().len()), (0, rules::kinds().len()));
+    let (code, text) = explain(&["--all", "--lang", "nl"]);
+    assert_eq!(code, 0);
+    assert!(rules::kinds().iter().all(|kind| text.contains(&format!("{}\nEngels: ", kind.name.nl))));
 }
