@@ -108,7 +108,7 @@ fn every_page_is_complete_in_both_languages() {
         let prose = [&docs.finds, &docs.matters, &docs.mend];
         let examples = [&docs.fails, &docs.passes];
         let empty = |text: &&Bi| text.get(language).trim().is_empty();
-        if prose.iter().any(|text| empty(text)) {
+        if prose.iter().any(empty) {
             return Some("a part of the page is empty".to_owned());
         }
         if examples.iter().any(|text| empty(text) == is_shown(kind)) {
@@ -270,7 +270,7 @@ fn explain_of_an_unknown_name_says_so_and_shows_nothing() {
 fn explain_all_shows_every_page() {
     let (code, text) = explain(&["--all", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
-    assert_eq!((code, json["kinds"].as_array().unwrap().len()), (0, rules::kinds().len()));
+    assert_eq!((code, json.pointer("/kinds").unwrap().as_array().unwrap().len()), (0, rules::kinds().len()));
     let (code, text) = explain(&["--all", "--lang", "nl"]);
     assert_eq!(code, 0);
     assert!(rules::kinds().iter().all(|kind| text.contains(&format!("{}\nEngels: ", kind.name.nl))));
