@@ -98,14 +98,26 @@ pub struct Docs {
     pub passes: Bi,
 }
 
-impl Docs {
-    pub const NONE: Docs = Docs {
-        finds: Bi::new("", ""),
-        matters: Bi::new("", ""),
-        mend: Bi::new("", ""),
-        fails: Bi::new("", ""),
-        passes: Bi::new("", ""),
-    };
+/// The file that an example is when it names none.
+pub const EXAMPLE_FILE: &str = "voorbeeld.kader";
+
+/// The files of an example, by name: each starts after a line `--- name`.
+pub fn example_files(example: &str) -> Vec<(&str, String)> {
+    let mut files: Vec<(&str, String)> = Vec::new();
+    for line in example.lines() {
+        if let Some(name) = line.strip_prefix("--- ") {
+            files.push((name, String::new()));
+            continue;
+        }
+        if files.is_empty() {
+            files.push((EXAMPLE_FILE, String::new()));
+        }
+        if let Some((_, text)) = files.last_mut() {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    files
 }
 
 /// A kind of finding: its two names, which are for ever, its family, its level and its page.

@@ -2,6 +2,7 @@
 
 mod build;
 mod cursor;
+mod docs;
 mod draft;
 mod graph;
 mod header;

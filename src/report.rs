@@ -1,7 +1,9 @@
 //! Findings for people and machines: one format a file.
 
 pub mod json;
+pub mod page;
 pub mod plain;
+pub mod reference;
 pub mod summary;
 pub mod terminal;
 

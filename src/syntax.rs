@@ -1,6 +1,7 @@
 //! From text to a tree of statements: never fails, loses nothing, reports every line it cannot read.
 
 mod blocks;
+mod docs;
 pub mod kinds;
 mod lines;
 mod pest_lines;

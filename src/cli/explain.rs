@@ -1,14 +1,113 @@
-//! `kader explain`.
+//! `kader explain`: the page of a kind of finding, by either of its names.
 
 use std::io::Write;
 
-use clap::{ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use crate::language::Language;
+use crate::diag::{Kind, Text};
+use crate::language::{Bi, Language, suggest};
+use crate::model::kinds::either;
+use crate::report::page::{Pages, markdown, page};
+use crate::rules;
 
-pub fn command(_: Language) -> Command {
+use super::{CLEAN, complain, flag, options, write};
+
+pub fn command(language: Language) -> Command {
+    let about = Bi::new(
+        "Leg een bevinding uit: wat zij vindt, waarom dat ertoe doet en wat u kunt doen",
+        "Explain a finding: what it finds, why it matters and what to do",
+    );
     Command::new("explain")
+        .visible_alias("uitleg")
+        .about(about.get(language))
+        .arg(
+            Arg::new("name")
+                .value_name(Bi::new("NAAM", "NAME").get(language))
+                .required_unless_present("all")
+                .conflicts_with("all")
+                .help_heading(Bi::new("Argumenten", "Arguments").get(language))
+                .help(
+                    Bi::new(
+                        "de naam tussen rechte haken achter een bevinding, Nederlands of Engels",
+                        "the name in square brackets after a finding, Dutch or English",
+                    )
+                    .get(language),
+                ),
+        )
+        .arg(
+            Arg::new("all").long("all").action(ArgAction::SetTrue).help_heading(options(language)).help(
+                Bi::new("elke bevinding, op volgorde van naam", "every finding, by name").get(language),
+            ),
+        )
+        .arg(format_argument(language))
 }
-pub fn run(_: &ArgMatches, _: Language, _: &mut dyn Write) -> u8 {
-    0
+
+fn format_argument(language: Language) -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_name("human|markdown|json")
+        .value_parser(["human", "markdown", "json"])
+        .default_value("human")
+        .hide_default_value(true)
+        .hide_possible_values(true)
+        .help_heading(options(language))
+        .help(
+            Bi::new(
+                "hoe de uitleg eruitziet; json heeft elke tekst in beide talen",
+                "how the page looks; json has every text in both languages",
+            )
+            .get(language),
+        )
+}
+
+pub fn run(matches: &ArgMatches, language: Language, out: &mut dyn Write) -> u8 {
+    let mut kinds = rules::kinds();
+    if flag(matches, "all") {
+        kinds.sort_by_key(|kind| kind.name.get(language));
+    } else {
+        let name = matches.get_one::<String>("name").map(String::as_str).unwrap_or_default();
+        match named(&kinds, name) {
+            Some(kind) => kinds = vec![kind],
+            None => return complain(unknown(&kinds, name).get(language)),
+        }
+    }
+    let format = matches.get_one::<String>("format").map(String::as_str);
+    write(out, &pages(&kinds, format.unwrap_or_default(), language));
+    CLEAN
+}
+
+/// The kind with this name in either language; square brackets, as copied from a message, are no part of it.
+fn named(kinds: &[&'static Kind], name: &str) -> Option<&'static Kind> {
+    let name = name.trim_matches(['[', ']']);
+    kinds.iter().copied().find(|kind| kind.name.nl == name || kind.name.en == name)
+}
+
+/// What to say of a name that no kind has.
+fn unknown(kinds: &[&Kind], name: &str) -> Text {
+    let names = kinds.iter().flat_map(|kind| [kind.name.nl, kind.name.en]);
+    let near = suggest::nearest(name, names);
+    let (nl, en) = match near.as_slice() {
+        [] => (
+            "kader explain --all noemt ze allemaal".to_owned(),
+            "kader explain --all names them all".to_owned(),
+        ),
+        near => (
+            format!("bedoelt u {}?", either(near, Language::Nl)),
+            format!("did you mean {}?", either(near, Language::En)),
+        ),
+    };
+    Text::new(format!("er is geen bevinding ‘{name}’; {nl}"), format!("there is no finding ‘{name}’; {en}"))
+}
+
+/// All pages in one format.
+fn pages(kinds: &[&Kind], format: &str, language: Language) -> String {
+    if format == "json" {
+        return serde_json::to_string_pretty(&Pages::new(kinds)).unwrap_or_default() + "\n";
+    }
+    let one = |kind: &&Kind| match format {
+        "markdown" => markdown(kind, language, 1),
+        _ => page(kind, language),
+    };
+    let all: Vec<String> = kinds.iter().map(one).collect();
+    all.join("\n")
 }

@@ -97,7 +97,7 @@ pub static REGISTER: Concept = Concept {
 pub static BODY: Concept = Concept {
     name: "document-body",
     collection: "",
-    word: Word::noun("het", ["document", "documenten"], ["document", "documents"]),
+    word: Word::same("bestand van een document", "file of a document"),
     role: Role::Place,
     id: IdRule::Written,
     titled: false,

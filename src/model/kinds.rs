@@ -1,9 +1,11 @@
 //! What can be wrong with words, values and references, and how it is said.
 
-use crate::diag::{Diagnostic, Docs, Family, Kind, Severity, Text};
+use crate::diag::{Diagnostic, Family, Kind, Severity, Text};
 use crate::language::{Bi, Concept, Language, Meaning, Word, document};
 use crate::source::Span;
 use crate::syntax::kinds::shorten;
+
+use super::docs;
 
 macro_rules! kinds {
     ($( $id:ident = $nl:literal, $en:literal, $docs:expr; )*) => {
@@ -19,39 +21,39 @@ macro_rules! kinds {
 }
 
 kinds! {
-    UNKNOWN_KEYWORD = "onbekend-sleutelwoord", "unknown-keyword", Docs::NONE;
-    OTHER_LANGUAGE = "sleutelwoord-in-andere-taal", "keyword-of-other-language", Docs::NONE;
-    WRONG_LANGUAGE = "bestand-in-andere-taal", "file-in-other-language", Docs::NONE;
-    MISPLACED_KEYWORD = "sleutelwoord-op-verkeerde-plaats", "misplaced-keyword", Docs::NONE;
-    MISPLACED_HEADER = "kopregel-op-verkeerde-plaats", "misplaced-header", Docs::NONE;
-    MISSING_VALUE = "waarde-ontbreekt", "missing-value", Docs::NONE;
-    UNEXPECTED_VALUE = "waarde-te-veel", "unexpected-value", Docs::NONE;
-    MISSING_ID = "id-ontbreekt", "missing-id", Docs::NONE;
-    MALFORMED_ID = "id-onjuist-gevormd", "malformed-id", Docs::NONE;
-    MISSING_TITLE = "titel-ontbreekt", "missing-title", Docs::NONE;
-    REPEATED_FIELD = "veld-twee-keer", "repeated-field", Docs::NONE;
-    UNKNOWN_VALUE = "onbekende-waarde", "unknown-value", Docs::NONE;
-    MALFORMED_NUMBER = "onleesbaar-getal", "malformed-number", Docs::NONE;
-    MALFORMED_AMOUNT = "onleesbaar-bedrag", "malformed-amount", Docs::NONE;
-    MALFORMED_DATE = "onleesbare-datum", "malformed-date", Docs::NONE;
-    NOT_A_FIGURE = "woord-in-plaats-van-getal", "word-instead-of-figure", Docs::NONE;
-    MISSING_COMMA = "komma-ontbreekt", "missing-comma", Docs::NONE;
-    MISSING_REASON = "reden-ontbreekt", "missing-reason", Docs::NONE;
-    UNIT_CONFLICT = "teken-strijdig-met-eenheid", "sign-contradicts-unit", Docs::NONE;
-    AMOUNT_WITHOUT_SCALE = "bedrag-zonder-schaal", "amount-without-scale", Docs::NONE;
-    REPEATED_OBSERVATION = "waarneming-twee-keer", "repeated-observation", Docs::NONE;
-    SHORT_ROW = "rij-past-niet-bij-kolommen", "row-does-not-fit-columns", Docs::NONE;
-    DUPLICATE_ID = "dubbele-id", "duplicate-id", Docs::NONE;
-    UNKNOWN_REFERENCE = "onbekende-verwijzing", "unknown-reference", Docs::NONE;
-    AMBIGUOUS_REFERENCE = "dubbelzinnige-verwijzing", "ambiguous-reference", Docs::NONE;
-    UNKNOWN_DOCUMENT = "onbekend-document", "unknown-document", Docs::NONE;
-    WRONG_NESTING = "nesting-strijdig-met-indeling", "nesting-against-layout", Docs::NONE;
-    CYCLE = "kring", "circular-reference", Docs::NONE;
-    CONTINUES_LATER = "vervolgt-later-document", "continues-later-document", Docs::NONE;
-    UNKNOWN_STATUS = "onbekende-status", "unknown-status", Docs::NONE;
-    UNTITLED_LEVEL = "niveau-zonder-titel", "untitled-level", Docs::NONE;
-    UNKNOWN_RULE = "onbekende-regel", "unknown-rule", Docs::NONE;
-    CLASHING_WORD = "eigen-woord-botst", "clashing-own-word", Docs::NONE;
+    UNKNOWN_KEYWORD = "onbekend-sleutelwoord", "unknown-keyword", docs::UNKNOWN_KEYWORD;
+    OTHER_LANGUAGE = "sleutelwoord-in-andere-taal", "keyword-of-other-language", docs::OTHER_LANGUAGE;
+    WRONG_LANGUAGE = "bestand-in-andere-taal", "file-in-other-language", docs::WRONG_LANGUAGE;
+    MISPLACED_KEYWORD = "sleutelwoord-op-verkeerde-plaats", "misplaced-keyword", docs::MISPLACED_KEYWORD;
+    MISPLACED_HEADER = "kopregel-op-verkeerde-plaats", "misplaced-header", docs::MISPLACED_HEADER;
+    MISSING_VALUE = "waarde-ontbreekt", "missing-value", docs::MISSING_VALUE;
+    UNEXPECTED_VALUE = "waarde-te-veel", "unexpected-value", docs::UNEXPECTED_VALUE;
+    MISSING_ID = "id-ontbreekt", "missing-id", docs::MISSING_ID;
+    MALFORMED_ID = "id-onjuist-gevormd", "malformed-id", docs::MALFORMED_ID;
+    MISSING_TITLE = "titel-ontbreekt", "missing-title", docs::MISSING_TITLE;
+    REPEATED_FIELD = "veld-twee-keer", "repeated-field", docs::REPEATED_FIELD;
+    UNKNOWN_VALUE = "onbekende-waarde", "unknown-value", docs::UNKNOWN_VALUE;
+    MALFORMED_NUMBER = "onleesbaar-getal", "malformed-number", docs::MALFORMED_NUMBER;
+    MALFORMED_AMOUNT = "onleesbaar-bedrag", "malformed-amount", docs::MALFORMED_AMOUNT;
+    MALFORMED_DATE = "onleesbare-datum", "malformed-date", docs::MALFORMED_DATE;
+    NOT_A_FIGURE = "woord-in-plaats-van-getal", "word-instead-of-figure", docs::NOT_A_FIGURE;
+    MISSING_COMMA = "komma-ontbreekt", "missing-comma", docs::MISSING_COMMA;
+    MISSING_REASON = "reden-ontbreekt", "missing-reason", docs::MISSING_REASON;
+    UNIT_CONFLICT = "teken-strijdig-met-eenheid", "sign-contradicts-unit", docs::UNIT_CONFLICT;
+    AMOUNT_WITHOUT_SCALE = "bedrag-zonder-schaal", "amount-without-scale", docs::AMOUNT_WITHOUT_SCALE;
+    REPEATED_OBSERVATION = "waarneming-twee-keer", "repeated-observation", docs::REPEATED_OBSERVATION;
+    SHORT_ROW = "rij-past-niet-bij-kolommen", "row-does-not-fit-columns", docs::SHORT_ROW;
+    DUPLICATE_ID = "dubbele-id", "duplicate-id", docs::DUPLICATE_ID;
+    UNKNOWN_REFERENCE = "onbekende-verwijzing", "unknown-reference", docs::UNKNOWN_REFERENCE;
+    AMBIGUOUS_REFERENCE = "dubbelzinnige-verwijzing", "ambiguous-reference", docs::AMBIGUOUS_REFERENCE;
+    UNKNOWN_DOCUMENT = "onbekend-document", "unknown-document", docs::UNKNOWN_DOCUMENT;
+    WRONG_NESTING = "nesting-strijdig-met-indeling", "nesting-against-layout", docs::WRONG_NESTING;
+    CYCLE = "kring", "circular-reference", docs::CYCLE;
+    CONTINUES_LATER = "vervolgt-later-document", "continues-later-document", docs::CONTINUES_LATER;
+    UNKNOWN_STATUS = "onbekende-status", "unknown-status", docs::UNKNOWN_STATUS;
+    UNTITLED_LEVEL = "niveau-zonder-titel", "untitled-level", docs::UNTITLED_LEVEL;
+    UNKNOWN_RULE = "onbekende-regel", "unknown-rule", docs::UNKNOWN_RULE;
+    CLASHING_WORD = "eigen-woord-botst", "clashing-own-word", docs::CLASHING_WORD;
 }
 
 /// A list of words in prose: `‘a’, ‘b’ of ‘c’`.
@@ -172,14 +174,18 @@ pub fn misplaced_keyword(span: Span, word: &str, block: &Word, places: &[&Concep
     if block.en.one == document::REGISTER.word.en.one {
         return outside_document(span, word);
     }
-    let found = Diagnostic::new(
-        &MISPLACED_KEYWORD,
-        span,
+    let title = if block.en.one == document::BODY.word.en.one {
+        Text::new(
+            format!("‘{word}’ kan niet los in een document staan"),
+            format!("‘{word}’ cannot stand by itself in a document"),
+        )
+    } else {
         Text::new(
             format!("‘{word}’ kan niet in een blok ‘{}’ staan", block.nl.one),
             format!("‘{word}’ cannot stand in a block ‘{}’", block.en.one),
-        ),
-    );
+        )
+    };
+    let found = Diagnostic::new(&MISPLACED_KEYWORD, span, title);
     let names = |language: Language| {
         let mut names: Vec<&str> = Vec::new();
         for place in places {

@@ -357,6 +357,9 @@ impl<'a> Lower<'a> {
         let mut cursor = self.cursor(&statement);
         let id = self.header_id(&mut cursor);
         let title = cursor.string();
+        if let Some((Str::Escaped(inner), _)) = title {
+            self.check_escapes(inner);
+        }
         let span = title.as_ref().map_or_else(
             || id.as_ref().map_or(keyword, |(_, id)| keyword.to(*id)),
             |(_, title)| keyword.to(*title),
@@ -374,8 +377,7 @@ impl<'a> Lower<'a> {
                 Str::owned(names::from_title(&self.str(title)))
             }
             (None, _) => {
-                let after = cursor.missing();
-                self.find(kinds::missing_id(after, written));
+                self.find(kinds::missing_id(keyword.after(), written));
                 Str::owned(format!("?{}", keyword.start))
             }
         };
@@ -386,7 +388,7 @@ impl<'a> Lower<'a> {
         let own = self.own.get(self.document.as_deref(), &language::normal(written)).is_some();
         node.word = own.then_some(Str::Raw(keyword));
         node.title = title.filter(|_| !blank);
-        node.broken = statement.statement.broken || misplaced || text.starts_with('?');
+        node.broken = statement.statement.broken || misplaced || blank || text.starts_with('?');
         let index = self.nodes.len() as u32;
         self.nodes.push(DraftNode { node, parent: block.node });
         let inner = Block { node: index, place: concept, lenient: false };

@@ -386,7 +386,9 @@ fn near(model: &Model, concept: &Concept, text: &str, document: Option<NodeId>) 
     let wanted = if is_register(concept) { None } else { document };
     let candidates: Vec<(NodeId, String, String)> = model
         .nodes()
-        .filter(|(_, node)| node.concept == concept && !node.external && !node.duplicate)
+        .filter(|(_, node)| {
+            node.concept == concept && !node.external && !node.duplicate && node.title.is_some()
+        })
         .filter(|(_, node)| is_register(concept) || node.document == wanted || node.document.is_none())
         .take(20_000)
         .map(|(id, _)| (id, model.id(id).into_owned(), model.title(id).unwrap_or_default().into_owned()))

@@ -8,11 +8,56 @@ use crate::model::value::Value;
 use super::{Facts, Findings, Group, Rule};
 
 pub static RULE: Rule = Rule {
-    kind: Rule::kind(Bi::new("lege-kop", "blank-heading"), Severity::Warning, Docs::NONE),
+    kind: Rule::kind(Bi::new("lege-kop", "blank-heading"), Severity::Warning, DOCS),
     group: Group::Text,
     since: "0.1",
     lacks: false,
     check,
+};
+
+const DOCS: Docs = Docs {
+    finds: Bi::new(
+        "Een kop die de bron afdrukt zonder iets eronder, vastgelegd met ‘leeg’. Wat een doel moet \
+         hebben, vragen de regels over doelen zelf.",
+        "A heading that the source prints with nothing under it, recorded with ‘blank’. What a goal \
+         must have, the rules about goals ask themselves.",
+    ),
+    matters: Bi::new(
+        "Een lege kop laat zien dat er iets had moeten staan. De lezer weet niet of het vergeten is, \
+         of dat er niets te melden was.",
+        "A blank heading shows that something should have stood there. The reader cannot tell whether \
+         it was forgotten or there was nothing to say.",
+    ),
+    mend: Bi::new(
+        "Vul de kop, haal hem weg, of zeg met ‘geen’ en een reden waarom er niets staat.",
+        "Fill the heading, remove it, or say with ‘no’ and a reason why nothing stands there.",
+    ),
+    fails: Bi::new(
+        r#"document begroting-2026
+
+programma 1 "Wonen" {
+  leeg bestedingsvoorstellen
+}"#,
+        r#"language en
+document budget-2026
+
+programme 1 "Housing" {
+  blank spending-proposals
+}"#,
+    ),
+    passes: Bi::new(
+        r#"document begroting-2026
+
+programma 1 "Wonen" {
+  geen bestedingsvoorstellen "De raad besluit hierover bij de voorjaarsnota"
+}"#,
+        r#"language en
+document budget-2026
+
+programme 1 "Housing" {
+  no spending-proposals "The council decides on these in spring"
+}"#,
+    ),
 };
 
 /// What the rules about goals ask for themselves.

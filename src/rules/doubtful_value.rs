@@ -8,11 +8,61 @@ use crate::source::Span;
 use super::{Facts, Findings, Group, Rule};
 
 pub static RULE: Rule = Rule {
-    kind: Rule::kind(Bi::new("onzekere-waarde", "doubtful-value"), Severity::Note, Docs::NONE),
+    kind: Rule::kind(Bi::new("onzekere-waarde", "doubtful-value"), Severity::Note, DOCS),
     group: Group::Measurability,
     since: "0.1",
     lacks: false,
     check,
+};
+
+const DOCS: Docs = Docs {
+    finds: Bi::new(
+        "Een waarde waar ‘circa’ of ‘onzeker’ bij staat, omdat de bron er zelf geen zekerheid over \
+         geeft.",
+        "A value with ‘about’ or ‘uncertain’, because the source itself is not certain of it.",
+    ),
+    matters: Bi::new(
+        "De waarde is bruikbaar, maar wie haar overneemt moet weten dat zij kan veranderen. Daarom \
+         blijft de twijfel zichtbaar.",
+        "The value can be used, but who takes it over must know that it may change. So the doubt \
+         stays visible.",
+    ),
+    mend: Bi::new(
+        "Zoek het na bij de bron. Is de waarde zeker, laat ‘circa’ of ‘onzeker’ dan weg; is zij het \
+         niet, dan kan de opmerking blijven staan.",
+        "Check it with the source. If the value is certain, leave out ‘about’ or ‘uncertain’; if not, \
+         the note may stay.",
+    ),
+    fails: Bi::new(
+        r#"document begroting-2026
+
+feit "Woningen die leegstaan" {
+  waarde circa 340
+  peildatum 2025-01
+}"#,
+        r#"language en
+document budget-2026
+
+fact "Homes that stand empty" {
+  value about 340
+  as-of 2025-01
+}"#,
+    ),
+    passes: Bi::new(
+        r#"document begroting-2026
+
+feit "Woningen die leegstaan" {
+  waarde 338
+  peildatum 2025-01
+}"#,
+        r#"language en
+document budget-2026
+
+fact "Homes that stand empty" {
+  value 338
+  as-of 2025-01
+}"#,
+    ),
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

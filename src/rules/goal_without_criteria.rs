@@ -6,11 +6,76 @@ use crate::language::{Bi, Meaning, criterion};
 use super::{Facts, Findings, Group, Rule};
 
 pub static RULE: Rule = Rule {
-    kind: Rule::kind(Bi::new("doel-zonder-criteria", "goal-without-criteria"), Severity::Error, Docs::NONE),
+    kind: Rule::kind(Bi::new("doel-zonder-criteria", "goal-without-criteria"), Severity::Error, DOCS),
     group: Group::Structure,
     since: "0.1",
     lacks: true,
     check,
+};
+
+const DOCS: Docs = Docs {
+    finds: Bi::new(
+        "Een doel zonder criterium: nergens staat wanneer het bereikt is. De regel vraagt dit van het \
+         laatste niveau van de indeling, in plannen en niet nog eens in rapportages.",
+        "A goal without a criterion: nothing says when it is reached. The rule asks this of the last \
+         level of the layout, in plans and not again in reports.",
+    ),
+    matters: Bi::new(
+        "Zonder criterium kan de raad achteraf niet zeggen of het doel gehaald is. Een rapportage \
+         wordt dan een verslag van wat er gedaan is, niet van wat het opleverde.",
+        "Without a criterion the council cannot say afterwards whether the goal was reached. A report \
+         then tells what was done, not what came of it.",
+    ),
+    mend: Bi::new(
+        "Voeg een of meer criteria toe die zeggen wat er dan waar is. Zijn ze er met opzet niet, zeg \
+         dat dan met: geen criteria \"reden\".",
+        "Add one or more criteria that say what is true by then. If there are none on purpose, say so \
+         with: no criteria \"reason\".",
+    ),
+    fails: Bi::new(
+        r#"document begroting-2026
+persoon jansen "Els Jansen"
+nota wonen "Woonvisie 2024-2030"
+
+doel 1.1 "Iedereen vindt een woning" {
+  portefeuillehouder jansen
+  kaderstellende-nota wonen
+  indicator woningen "Nieuwe woningen"
+}"#,
+        r#"language en
+document budget-2026
+person jansen "Els Jansen"
+policy-note housing "Housing strategy 2024-2030"
+
+goal 1.1 "Everybody finds a home" {
+  portfolio-holder jansen
+  framing-note housing
+  indicator homes "New homes"
+}"#,
+    ),
+    passes: Bi::new(
+        r#"document begroting-2026
+persoon jansen "Els Jansen"
+nota wonen "Woonvisie 2024-2030"
+
+doel 1.1 "Iedereen vindt een woning" {
+  portefeuillehouder jansen
+  kaderstellende-nota wonen
+  criterium "Wie zoekt, vindt binnen een jaar een woning"
+  indicator woningen "Nieuwe woningen"
+}"#,
+        r#"language en
+document budget-2026
+person jansen "Els Jansen"
+policy-note housing "Housing strategy 2024-2030"
+
+goal 1.1 "Everybody finds a home" {
+  portfolio-holder jansen
+  framing-note housing
+  criterion "Who looks for a home finds one within a year"
+  indicator homes "New homes"
+}"#,
+    ),
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

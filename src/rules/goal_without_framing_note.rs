@@ -10,12 +10,73 @@ pub static RULE: Rule = Rule {
     kind: Rule::kind(
         Bi::new("doel-zonder-kaderstellende-nota", "goal-without-framing-note"),
         Severity::Warning,
-        Docs::NONE,
+        DOCS,
     ),
     group: Group::Traceability,
     since: "0.1",
     lacks: true,
     check,
+};
+
+const DOCS: Docs = Docs {
+    finds: Bi::new(
+        "Een doel waarvoor geen nota het kader geeft, ook niet op een niveau erboven.",
+        "A goal for which no policy note sets the frame, nor on a level above.",
+    ),
+    matters: Bi::new(
+        "De kaderstellende nota is wat de raad heeft vastgesteld. Zonder nota is niet te zien op welk \
+         besluit het doel steunt, en of dat besluit nog geldt.",
+        "The framing note is what the council adopted. Without one nobody can see which decision the \
+         goal rests on, and whether it still holds.",
+    ),
+    mend: Bi::new(
+        "Noem de nota bij het doel of op een niveau erboven. Is er geen, zeg dan waarom: geen \
+         kaderstellende-nota's \"reden\".",
+        "Name the note at the goal or on a level above. If there is none, say why: no framing-notes \
+         \"reason\".",
+    ),
+    fails: Bi::new(
+        r#"document begroting-2026
+persoon jansen "Els Jansen"
+
+doel 1.1 "Iedereen vindt een woning" {
+  portefeuillehouder jansen
+  criterium "Wie zoekt, vindt binnen een jaar een woning"
+  indicator woningen "Nieuwe woningen"
+}"#,
+        r#"language en
+document budget-2026
+person jansen "Els Jansen"
+
+goal 1.1 "Everybody finds a home" {
+  portfolio-holder jansen
+  criterion "Who looks for a home finds one within a year"
+  indicator homes "New homes"
+}"#,
+    ),
+    passes: Bi::new(
+        r#"document begroting-2026
+persoon jansen "Els Jansen"
+nota wonen "Woonvisie 2024-2030"
+
+doel 1.1 "Iedereen vindt een woning" {
+  portefeuillehouder jansen
+  kaderstellende-nota wonen
+  criterium "Wie zoekt, vindt binnen een jaar een woning"
+  indicator woningen "Nieuwe woningen"
+}"#,
+        r#"language en
+document budget-2026
+person jansen "Els Jansen"
+policy-note housing "Housing strategy 2024-2030"
+
+goal 1.1 "Everybody finds a home" {
+  portfolio-holder jansen
+  framing-note housing
+  criterion "Who looks for a home finds one within a year"
+  indicator homes "New homes"
+}"#,
+    ),
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -7,15 +7,77 @@ use crate::model::{Model, NodeId, Relation};
 use super::{Facts, Findings, Group, Rule};
 
 pub static RULE: Rule = Rule {
-    kind: Rule::kind(
-        Bi::new("doel-zonder-indicator", "goal-without-indicator"),
-        Severity::Warning,
-        Docs::NONE,
-    ),
+    kind: Rule::kind(Bi::new("doel-zonder-indicator", "goal-without-indicator"), Severity::Warning, DOCS),
     group: Group::Measurability,
     since: "0.1",
     lacks: true,
     check,
+};
+
+const DOCS: Docs = Docs {
+    finds: Bi::new(
+        "Een doel dat door niets wordt gemeten: zelf niet, en ook niet via een criterium, een \
+         activiteit of een niveau eronder.",
+        "A goal that nothing measures: not itself, nor by a criterion, an activity or a level below.",
+    ),
+    matters: Bi::new(
+        "Zonder cijfer is alleen te beschrijven hoe het ervoor staat. Of het doel dichterbij komt, \
+         blijft dan een mening.",
+        "Without a figure one can only describe how things stand. Whether the goal comes nearer is \
+         then an opinion.",
+    ),
+    mend: Bi::new(
+        "Voeg een indicator toe, of verwijs naar een die er al is. Is het doel niet te meten, zeg dan \
+         waarom: geen indicatoren \"reden\".",
+        "Add an indicator, or refer to one that is there already. If the goal cannot be measured, say \
+         why: no indicators \"reason\".",
+    ),
+    fails: Bi::new(
+        r#"document begroting-2026
+persoon jansen "Els Jansen"
+nota wonen "Woonvisie 2024-2030"
+
+doel 1.1 "Iedereen vindt een woning" {
+  portefeuillehouder jansen
+  kaderstellende-nota wonen
+  criterium "Wie zoekt, vindt binnen een jaar een woning"
+}"#,
+        r#"language en
+document budget-2026
+person jansen "Els Jansen"
+policy-note housing "Housing strategy 2024-2030"
+
+goal 1.1 "Everybody finds a home" {
+  portfolio-holder jansen
+  framing-note housing
+  criterion "Who looks for a home finds one within a year"
+}"#,
+    ),
+    passes: Bi::new(
+        r#"document begroting-2026
+persoon jansen "Els Jansen"
+nota wonen "Woonvisie 2024-2030"
+
+doel 1.1 "Iedereen vindt een woning" {
+  portefeuillehouder jansen
+  kaderstellende-nota wonen
+  criterium "Wie zoekt, vindt binnen een jaar een woning" {
+    indicator wachttijd "Maanden tot een woning is gevonden"
+  }
+}"#,
+        r#"language en
+document budget-2026
+person jansen "Els Jansen"
+policy-note housing "Housing strategy 2024-2030"
+
+goal 1.1 "Everybody finds a home" {
+  portfolio-holder jansen
+  framing-note housing
+  criterion "Who looks for a home finds one within a year" {
+    indicator waiting "Months until a home is found"
+  }
+}"#,
+    ),
 };
 
 /// An indicator of its own, or of a criterion, activity or level below it.

@@ -9,12 +9,82 @@ pub static RULE: Rule = Rule {
     kind: Rule::kind(
         Bi::new("doel-zonder-portefeuillehouder", "goal-without-portfolio-holder"),
         Severity::Error,
-        Docs::NONE,
+        DOCS,
     ),
     group: Group::Structure,
     since: "0.1",
     lacks: true,
     check,
+};
+
+const DOCS: Docs = Docs {
+    finds: Bi::new(
+        "Een doel waarvoor niemand in het bestuur verantwoordelijk is: zelf niet, en ook niet op een \
+         niveau erboven.",
+        "A goal that nobody in the executive answers for: not itself, nor on a level above.",
+    ),
+    matters: Bi::new(
+        "De raad moet weten wie hij op dit doel kan aanspreken. Staat er niemand, dan voelt ook \
+         niemand zich verantwoordelijk.",
+        "The council must know whom it can hold to account for this goal. If nobody is named, nobody \
+         feels responsible.",
+    ),
+    mend: Bi::new(
+        "Zet ‘portefeuillehouder’ met de id van een persoon bij het doel, of bij het programma als \
+         het voor alles eronder geldt.",
+        "Put ‘portfolio-holder’ with the id of a person at the goal, or at the programme if it holds \
+         for everything below.",
+    ),
+    fails: Bi::new(
+        r#"document begroting-2026
+nota wonen "Woonvisie 2024-2030"
+
+programma 1 "Wonen" {
+  doel 1.1 "Iedereen vindt een woning" {
+    kaderstellende-nota wonen
+    criterium "Wie zoekt, vindt binnen een jaar een woning"
+    indicator woningen "Nieuwe woningen"
+  }
+}"#,
+        r#"language en
+document budget-2026
+policy-note housing "Housing strategy 2024-2030"
+
+programme 1 "Housing" {
+  goal 1.1 "Everybody finds a home" {
+    framing-note housing
+    criterion "Who looks for a home finds one within a year"
+    indicator homes "New homes"
+  }
+}"#,
+    ),
+    passes: Bi::new(
+        r#"document begroting-2026
+persoon jansen "Els Jansen"
+nota wonen "Woonvisie 2024-2030"
+
+programma 1 "Wonen" {
+  portefeuillehouder jansen
+  doel 1.1 "Iedereen vindt een woning" {
+    kaderstellende-nota wonen
+    criterium "Wie zoekt, vindt binnen een jaar een woning"
+    indicator woningen "Nieuwe woningen"
+  }
+}"#,
+        r#"language en
+document budget-2026
+person jansen "Els Jansen"
+policy-note housing "Housing strategy 2024-2030"
+
+programme 1 "Housing" {
+  portfolio-holder jansen
+  goal 1.1 "Everybody finds a home" {
+    framing-note housing
+    criterion "Who looks for a home finds one within a year"
+    indicator homes "New homes"
+  }
+}"#,
+    ),
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

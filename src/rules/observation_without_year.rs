@@ -7,15 +7,66 @@ use crate::model::value::{Key, Value};
 use super::{Facts, Findings, Group, Rule};
 
 pub static RULE: Rule = Rule {
-    kind: Rule::kind(
-        Bi::new("waarneming-zonder-jaar", "observation-without-year"),
-        Severity::Warning,
-        Docs::NONE,
-    ),
+    kind: Rule::kind(Bi::new("waarneming-zonder-jaar", "observation-without-year"), Severity::Warning, DOCS),
     group: Group::Measurability,
     since: "0.1",
     lacks: false,
     check,
+};
+
+const DOCS: Docs = Docs {
+    finds: Bi::new(
+        "Een waarde van een indicator waarbij ‘zonder-jaar’ staat: niet bekend is wanneer zij gold.",
+        "A value of an indicator with ‘without-year’: when it held is not known.",
+    ),
+    matters: Bi::new(
+        "Zonder jaar is niet te zien of het beter of slechter gaat. De waarde telt niet mee in een \
+         reeks of een vergelijking.",
+        "Without a year nobody can see whether things get better or worse. The value takes no part in \
+         a series or a comparison.",
+    ),
+    mend: Bi::new(
+        "Zoek het jaar op, in de bron of in een eerdere begroting, en zet het voor de waarde.",
+        "Look the year up, in the source or in an earlier budget, and put it before the value.",
+    ),
+    fails: Bi::new(
+        r#"document begroting-2026
+
+programma 1 "Wonen" {
+  indicator woningen "Nieuwe woningen" {
+    nulmeting zonder-jaar 380
+    behaald 2024 432
+  }
+}"#,
+        r#"language en
+document budget-2026
+
+programme 1 "Housing" {
+  indicator homes "New homes" {
+    baseline without-year 380
+    realised 2024 432
+  }
+}"#,
+    ),
+    passes: Bi::new(
+        r#"document begroting-2026
+
+programma 1 "Wonen" {
+  indicator woningen "Nieuwe woningen" {
+    nulmeting 2021 380
+    behaald 2024 432
+  }
+}"#,
+        r#"language en
+document budget-2026
+
+programme 1 "Housing" {
+  indicator homes "New homes" {
+    baseline 2021 380
+    realised 2024 432
+  }
+}"#,
+    ),
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

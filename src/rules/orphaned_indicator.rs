@@ -7,11 +7,64 @@ use crate::model::{Model, NodeId};
 use super::{Facts, Findings, Group, Rule};
 
 pub static RULE: Rule = Rule {
-    kind: Rule::kind(Bi::new("verweesde-indicator", "orphaned-indicator"), Severity::Error, Docs::NONE),
+    kind: Rule::kind(Bi::new("verweesde-indicator", "orphaned-indicator"), Severity::Error, DOCS),
     group: Group::Structure,
     since: "0.1",
     lacks: false,
     check,
+};
+
+const DOCS: Docs = Docs {
+    finds: Bi::new(
+        "Een indicator los in een document of in het register, waar niets naar verwijst.",
+        "An indicator at the top of a document or in the register that nothing refers to.",
+    ),
+    matters: Bi::new(
+        "Een cijfer dat bij geen doel hoort, zegt niets over wat de gemeente wil bereiken. Vaak is \
+         het doel vervallen en de indicator blijven staan.",
+        "A figure that belongs to no goal says nothing about what the municipality wants to reach. \
+         Often the goal was dropped and the indicator stayed.",
+    ),
+    mend: Bi::new(
+        "Verwijs ernaar bij het doel of het criterium dat hij meet, zet hem in dat blok, of haal hem \
+         weg.",
+        "Refer to it at the goal or criterion that it measures, move it into that block, or remove \
+         it.",
+    ),
+    fails: Bi::new(
+        r#"document begroting-2026
+
+indicator woningen "Nieuwe woningen" {
+  behaald 2024 432
+}
+programma 1 "Wonen""#,
+        r#"language en
+document budget-2026
+
+indicator homes "New homes" {
+  realised 2024 432
+}
+programme 1 "Housing""#,
+    ),
+    passes: Bi::new(
+        r#"document begroting-2026
+
+indicator woningen "Nieuwe woningen" {
+  behaald 2024 432
+}
+programma 1 "Wonen" {
+  indicatoren woningen
+}"#,
+        r#"language en
+document budget-2026
+
+indicator homes "New homes" {
+  realised 2024 432
+}
+programme 1 "Housing" {
+  indicators homes
+}"#,
+    ),
 };
 
 /// Declared in nothing: at the top of a document or in the register.

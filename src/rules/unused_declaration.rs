@@ -5,12 +5,59 @@ use crate::language::{
     Bi, Concept, fields, partner, person, policy_note, reference_series, reform_agenda, section, source,
     vision,
 };
+
+const DOCS: Docs = Docs {
+    finds: Bi::new(
+        "Iets in het register waar niets naar verwijst: een persoon, nota, bron, partner, referentie, \
+         paragraaf, visie of hervormingsagenda.",
+        "Something in the register that nothing refers to: a person, policy note, source, partner, \
+         reference series, section, vision or reform agenda.",
+    ),
+    matters: Bi::new(
+        "Een nota die nergens aan bod komt, is beleid zonder doel; een bron zonder cijfers is een \
+         vergeten verwijzing. Het kan ook een rest uit een vorig jaar zijn.",
+        "A note that is used nowhere is policy without a goal; a source without figures is a \
+         forgotten reference. It may also be left over from an earlier year.",
+    ),
+    mend: Bi::new(
+        "Verwijs ernaar waar het bij hoort, of haal het weg.",
+        "Refer to it where it belongs, or remove it.",
+    ),
+    fails: Bi::new(
+        r#"bron cbs "CBS StatLine"
+referentie nederland "Nederland""#,
+        r#"language en
+source cbs "CBS StatLine"
+reference-series netherlands "The Netherlands""#,
+    ),
+    passes: Bi::new(
+        r#"document begroting-2026
+bron cbs "CBS StatLine"
+
+programma 1 "Wonen" {
+  feit "Woningen die leegstaan" {
+    waarde 338
+    bron cbs
+  }
+}"#,
+        r#"language en
+document budget-2026
+source cbs "CBS StatLine"
+
+programme 1 "Housing" {
+  fact "Homes that stand empty" {
+    value 338
+    source cbs
+  }
+}"#,
+    ),
+};
 use crate::model::{Model, NodeId, Relation};
 
 use super::{Facts, Findings, Group, Rule};
 
 pub static RULE: Rule = Rule {
-    kind: Rule::kind(Bi::new("ongebruikte-verklaring", "unused-declaration"), Severity::Warning, Docs::NONE),
+    kind: Rule::kind(Bi::new("ongebruikte-verklaring", "unused-declaration"), Severity::Warning, DOCS),
     group: Group::Traceability,
     since: "0.1",
     lacks: false,

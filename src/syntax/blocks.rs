@@ -18,8 +18,8 @@ pub fn build(file: FileId, text: &str, lines: &mut Lines) -> Tree {
         match (line.kind, way) {
             (LineKind::Close, Way::Braces) => builder.close(line),
             (LineKind::Close, Way::Indentation) => builder.close_by_indent(line, next),
-            (LineKind::Statement | LineKind::More, Way::Braces) => builder.statement(line),
-            (LineKind::Statement | LineKind::More, Way::Indentation) => {
+            (LineKind::Statement, Way::Braces) | (LineKind::More, _) => builder.statement(line),
+            (LineKind::Statement, Way::Indentation) => {
                 builder.end_blocks_before(line);
                 builder.statement(line);
             }
@@ -52,6 +52,10 @@ fn way(lines: &[Line]) -> Way {
             sound &= stack.pop().is_some();
             continue;
         }
+        // A line of which nothing is known says nothing of where it belongs.
+        if line.kind == LineKind::More {
+            continue;
+        }
         sound &= stack.last().is_none_or(|opener| line.indent > *opener);
         if line.brace.is_some() {
             stack.push(line.indent);
@@ -79,7 +83,9 @@ fn join(text: &str, lines: &mut Lines) -> Vec<Line> {
         if line.kind != LineKind::More {
             joined.push(line);
         } else if !stray(text, lines, joined.last_mut(), &line) {
-            joined.push(Line { broken: true, kind: LineKind::Statement, ..line });
+            let opens = line.brace.is_some();
+            let kind = if opens { LineKind::Statement } else { LineKind::More };
+            joined.push(Line { broken: true, kind, ..line });
         }
     }
     if let Some(last) = joined.last().filter(|last| lines.ends_in_comma(last)) {

@@ -1,8 +1,10 @@
 //! What can be wrong with the text itself, and how it is said.
 
-use crate::diag::{Diagnostic, Docs, Family, Kind, Severity, Text};
+use crate::diag::{Diagnostic, Family, Kind, Severity, Text};
 use crate::language::Bi;
 use crate::source::Span;
+
+use super::docs;
 
 macro_rules! kinds {
     ($( $id:ident = $nl:literal, $en:literal, $docs:expr; )*) => {
@@ -18,22 +20,22 @@ macro_rules! kinds {
 }
 
 kinds! {
-    NOT_UTF8 = "geen-utf-8", "not-utf-8", Docs::NONE;
-    FILE_TOO_LARGE = "bestand-te-groot", "file-too-large", Docs::NONE;
-    UNREADABLE = "onleesbare-tekst", "unreadable-text", Docs::NONE;
-    STRANGE_CHARACTER = "vreemd-teken", "strange-character", Docs::NONE;
-    OPEN_QUOTE = "tekst-niet-afgesloten", "open-quote", Docs::NONE;
-    WRONG_QUOTE = "verkeerd-aanhalingsteken", "wrong-quote", Docs::NONE;
-    BAD_ESCAPE = "onbekende-schuine-streep", "unknown-escape", Docs::NONE;
-    OPEN_TEXT_BLOCK = "tekstblok-niet-afgesloten", "open-text-block", Docs::NONE;
-    MISPLACED_TEXT_BLOCK = "tekstblok-verkeerd-geplaatst", "misplaced-text-block", Docs::NONE;
-    UNCLOSED_BLOCK = "blok-niet-gesloten", "unclosed-block", Docs::NONE;
-    STRAY_BRACE = "accolade-te-veel", "stray-brace", Docs::NONE;
-    MISPLACED_BRACE = "accolade-verkeerd-geplaatst", "misplaced-brace", Docs::NONE;
-    TOO_DEEP = "te-diep-genest", "too-deeply-nested", Docs::NONE;
-    STRAY_LINE = "regel-zonder-sleutelwoord", "line-without-keyword", Docs::NONE;
-    DANGLING_COMMA = "komma-zonder-vervolg", "dangling-comma", Docs::NONE;
-    MISSING_SPACE = "spatie-ontbreekt", "missing-space", Docs::NONE;
+    NOT_UTF8 = "geen-utf-8", "not-utf-8", docs::NOT_UTF8;
+    FILE_TOO_LARGE = "bestand-te-groot", "file-too-large", docs::FILE_TOO_LARGE;
+    UNREADABLE = "onleesbare-tekst", "unreadable-text", docs::UNREADABLE;
+    STRANGE_CHARACTER = "vreemd-teken", "strange-character", docs::STRANGE_CHARACTER;
+    OPEN_QUOTE = "tekst-niet-afgesloten", "open-quote", docs::OPEN_QUOTE;
+    WRONG_QUOTE = "verkeerd-aanhalingsteken", "wrong-quote", docs::WRONG_QUOTE;
+    BAD_ESCAPE = "onbekende-schuine-streep", "unknown-escape", docs::BAD_ESCAPE;
+    OPEN_TEXT_BLOCK = "tekstblok-niet-afgesloten", "open-text-block", docs::OPEN_TEXT_BLOCK;
+    MISPLACED_TEXT_BLOCK = "tekstblok-verkeerd-geplaatst", "misplaced-text-block", docs::MISPLACED_TEXT_BLOCK;
+    UNCLOSED_BLOCK = "blok-niet-gesloten", "unclosed-block", docs::UNCLOSED_BLOCK;
+    STRAY_BRACE = "accolade-te-veel", "stray-brace", docs::STRAY_BRACE;
+    MISPLACED_BRACE = "accolade-verkeerd-geplaatst", "misplaced-brace", docs::MISPLACED_BRACE;
+    TOO_DEEP = "te-diep-genest", "too-deeply-nested", docs::TOO_DEEP;
+    STRAY_LINE = "regel-zonder-sleutelwoord", "line-without-keyword", docs::STRAY_LINE;
+    DANGLING_COMMA = "komma-zonder-vervolg", "dangling-comma", docs::DANGLING_COMMA;
+    MISSING_SPACE = "spatie-ontbreekt", "missing-space", docs::MISSING_SPACE;
 }
 
 pub fn not_utf8(span: Span, offset: usize, byte: u8) -> Diagnostic {

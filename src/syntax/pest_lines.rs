@@ -79,14 +79,14 @@ impl Reader<'_> {
         while let Some(pair) = inner.next() {
             let span = pair.as_span();
             let (start, end) = ((self.at + span.start()) as u32, (self.at + span.end()) as u32);
+            if matches!(pair.as_rule(), Rule::word | Rule::close | Rule::more | Rule::junk) {
+                self.finish(open.take());
+            }
             if (start as usize) < self.resume {
                 continue;
             }
             match pair.as_rule() {
-                Rule::word => {
-                    self.finish(open.take());
-                    open = Some(self.word(start, end));
-                }
+                Rule::word => open = Some(self.word(start, end)),
                 Rule::plain => {
                     let last = !matches!(
                         inner.peek().map(Pair::as_rule),
@@ -114,21 +114,19 @@ impl Reader<'_> {
                     }
                 }
                 Rule::comment => self.lines.comments.push((start, end)),
-                Rule::close => {
-                    self.finish(open.take());
-                    self.close(start, pair.into_inner());
+                Rule::close => self.close(start, pair.into_inner()),
+                // A keyword glued to a text of several words: the grammar finds no word before the space.
+                Rule::more if pair.as_str().starts_with(char::is_alphabetic) => {
+                    let end = recover::line_end(self.text, start);
+                    self.resume = recover::line(self.lines, self.text, start, end);
                 }
                 Rule::more => {
-                    self.finish(open.take());
                     let resume = self.more(start, pair);
                     if resume.is_some() {
                         return resume;
                     }
                 }
-                Rule::junk => {
-                    self.finish(open.take());
-                    self.resume = recover::line(self.lines, self.text, start, end);
-                }
+                Rule::junk => self.resume = recover::line(self.lines, self.text, start, end),
                 Rule::file | Rule::EOI => {}
             }
         }
@@ -179,7 +177,8 @@ impl Reader<'_> {
         if odd || braces {
             self.lines.tokens.truncate(first as usize - usize::from(line.kind == LineKind::Statement));
             let end = recover::line_end(self.text, start);
-            recover::line(self.lines, self.text, start, end);
+            let resume = recover::line(self.lines, self.text, start, end);
+            self.resume = self.resume.max(resume);
             return;
         }
         line.tokens = (first, self.lines.tokens.len() as u32);

@@ -46,11 +46,13 @@ pub fn line(lines: &mut Lines, text: &str, start: u32, end: u32) -> usize {
     let whole = text.get(start as usize..end as usize).unwrap_or_default();
     let trimmed = whole.trim_start_matches([' ', '\t']);
     let start = start + (whole.len() - trimmed.len()) as u32;
-    let mut hand = Hand { lines, text, at: start, end, open_text: None, brace: None, broken: false };
+    let mut hand =
+        Hand { lines, text, at: start, end, open_text: None, after_text: 0, brace: None, broken: false };
     let word = hand.first_word();
     let first = hand.lines.tokens.len() as u32;
     hand.rest();
     let (open_text, brace, broken) = (hand.open_text, hand.brace, hand.broken);
+    let after_text = hand.after_text;
     let indent = indent(text, start);
     let kind = if word.0 == word.1 { LineKind::More } else { LineKind::Statement };
     let tokens = (first, lines.tokens.len() as u32);
@@ -59,8 +61,18 @@ pub fn line(lines: &mut Lines, text: &str, start: u32, end: u32) -> usize {
     }
     match open_text {
         Some(from) => after_open_text(text, from, indent),
-        None => 0,
+        None => after_text as usize,
     }
+}
+
+/// Where the text block that opens at `opener` ends: at the next `"""`, when that is alone on its line.
+fn text_end(text: &str, opener: u32) -> Option<u32> {
+    let from = opener as usize + 3;
+    let close = from + text.get(from..)?.find("\"\"\"")?;
+    let before = text.get(from..close)?.rsplit('\n').next()?;
+    let end = close as u32 + 3;
+    let after = rest_of_line(text, end).trim();
+    (before.trim().is_empty() && (after.is_empty() || after.starts_with('#'))).then_some(end)
 }
 
 /// The first later line that is not deeper than the opener and starts with a keyword or `}`.
@@ -87,6 +99,8 @@ struct Hand<'a> {
     at: u32,
     end: u32,
     open_text: Option<u32>,
+    /// Where to read on after a text block that is closed; nothing is skipped at 0.
+    after_text: u32,
     brace: Option<u32>,
     broken: bool,
 }
@@ -180,6 +194,11 @@ impl Hand<'_> {
 
     fn string(&mut self, rest: &str, open: char) -> bool {
         if let Some(tail) = rest.strip_prefix("\"\"\"") {
+            if let Some(end) = text_end(self.text, self.at).filter(|_| tail.trim().is_empty()) {
+                self.lines.push(TokenKind::Text, self.at, end);
+                self.after_text = line_end(self.text, end);
+                return false;
+            }
             self.broken = true;
             let span = self.lines.span(self.at, self.at + 3);
             if tail.trim().is_empty() {

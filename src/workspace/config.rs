@@ -13,7 +13,48 @@ pub static INVALID: Kind = Kind {
     name: Bi::new("ongeldige-instelling", "invalid-setting"),
     family: Family::Syntax,
     severity: Severity::Error,
-    docs: Docs::NONE,
+    docs: DOCS,
+};
+
+const DOCS: Docs = Docs {
+    finds: Bi::new(
+        "Een regel in kader.toml die kader niet kent of niet kan lezen.",
+        "A line in kader.toml that kader does not know or cannot read.",
+    ),
+    matters: Bi::new(
+        "Een instelling met een tikfout doet niets, terwijl u denkt van wel. Daarom stopt kader hier \
+         met uitkomst 2 in plaats van door te gaan met andere instellingen.",
+        "A setting with a typing error does nothing, while you think it does. So kader ends with exit \
+         code 2 here instead of going on with other settings.",
+    ),
+    mend: Bi::new(
+        "Verbeter de regel. kader.toml kent organisation, language en messages, elk met een tekst \
+         tussen aanhalingstekens.",
+        "Correct the line. kader.toml knows organisation, language and messages, each with a text in \
+         quotes.",
+    ),
+    fails: Bi::new(
+        r#"--- kader.toml
+organization = "voorbeeldstad"
+--- register.kader
+bron cbs "CBS StatLine""#,
+        r#"--- kader.toml
+organization = "voorbeeldstad"
+--- register.kader
+language en
+source cbs "CBS StatLine""#,
+    ),
+    passes: Bi::new(
+        r#"--- kader.toml
+organisation = "voorbeeldstad"
+--- register.kader
+bron cbs "CBS StatLine""#,
+        r#"--- kader.toml
+organisation = "voorbeeldstad"
+--- register.kader
+language en
+source cbs "CBS StatLine""#,
+    ),
 };
 
 /// The keys that `kader.toml` may hold.

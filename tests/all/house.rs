@@ -18,7 +18,9 @@ fn rust_files(folder: &str) -> Vec<(String, String)> {
         }
     }
     let mut found = Vec::new();
-    walk(&root().join(folder), &mut found);
+    if root().join(folder).is_dir() {
+        walk(&root().join(folder), &mut found);
+    }
     found.sort();
     found
         .into_iter()

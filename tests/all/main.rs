@@ -8,6 +8,7 @@
 )]
 
 mod cli;
+mod docs;
 mod forms;
 mod house;
 mod json;
@@ -16,3 +17,4 @@ mod properties;
 mod recovery;
 mod specs;
 mod support;
+mod text_blocks;
