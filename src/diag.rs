@@ -11,8 +11,9 @@ pub struct Text {
 }
 
 impl Text {
+    /// Control characters of the spec never reach a terminal: they are replaced.
     pub fn new(nl: impl Into<String>, en: impl Into<String>) -> Text {
-        Text { nl: nl.into(), en: en.into() }
+        Text { nl: clean(nl.into()), en: clean(en.into()) }
     }
 
     pub fn get(&self, language: Language) -> &str {
@@ -20,6 +21,27 @@ impl Text {
             Language::Nl => &self.nl,
             Language::En => &self.en,
         }
+    }
+}
+
+fn clean(text: String) -> String {
+    if text.chars().any(|one| one.is_control() && one != '\n') {
+        return text.chars().map(|one| if one.is_control() { '\u{FFFD}' } else { one }).collect();
+    }
+    text
+}
+
+/// The longest title, in characters; ids in a spec may be of any length.
+const LONGEST_TITLE: usize = 160;
+
+/// A text on one line, cut where it gets too long.
+fn short(text: String) -> String {
+    let line = text.replace('\n', " ");
+    match line.char_indices().nth(LONGEST_TITLE - 1) {
+        Some((at, _)) if line.chars().count() > LONGEST_TITLE => {
+            format!("{}…", line.get(..at).unwrap_or_default())
+        }
+        _ => line,
     }
 }
 
@@ -171,6 +193,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     pub fn new(kind: &'static Kind, span: Span, title: Text) -> Diagnostic {
+        let title = Text { nl: short(title.nl), en: short(title.en) };
         Diagnostic {
             kind,
             severity: kind.severity,

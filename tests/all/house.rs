@@ -185,3 +185,48 @@ fn the_project_speaks_of_itself_alone() {
         }
     }
 }
+
+/// Licences under which a dependency may come, next to the EUPL of kader itself.
+const LICENCES: &[&str] = &[
+    "MIT",
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "Zlib",
+    "Unlicense",
+    "CC0-1.0",
+    "0BSD",
+    "BSL-1.0",
+];
+
+/// Licences that must be met as well, not instead.
+const ALSO: &[&str] = &["Unicode-3.0", "Unicode-DFS-2016"];
+
+#[test]
+fn every_dependency_has_a_licence_that_goes_with_ours() {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let output = std::process::Command::new(cargo)
+        .args(["metadata", "--format-version", "1", "--locked"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    assert!(packages.len() > 50);
+    for package in packages.iter().filter(|package| package["name"] != "kader") {
+        let licence = package["license"].as_str().unwrap_or("");
+        // Parts joined by AND must all be met; of those joined by OR (or a slash) one is enough.
+        let parts = licence.split(" AND ").map(|part| part.trim_matches(['(', ')', ' ']));
+        for part in parts {
+            let met = part.split(" OR ").flat_map(|one| one.split('/')).any(|one| {
+                let one = one.trim_matches(['(', ')', ' ']);
+                // An exception to a licence only permits more.
+                let one = one.split(" WITH ").next().unwrap();
+                LICENCES.contains(&one) || ALSO.contains(&one)
+            });
+            assert!(met, "{} comes under ‘{licence}’", package["name"]);
+        }
+    }
+}

@@ -15,6 +15,7 @@ mod json;
 mod model;
 mod properties;
 mod recovery;
+mod sound;
 mod specs;
 mod support;
 mod text_blocks;
