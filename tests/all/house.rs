@@ -189,6 +189,7 @@ fn the_project_speaks_of_itself_alone() {
 /// Licences under which a dependency may come, next to the EUPL of kader itself.
 const LICENCES: &[&str] = &[
     "MIT",
+    "MIT-0",
     "Apache-2.0",
     "BSD-2-Clause",
     "BSD-3-Clause",
