@@ -360,10 +360,9 @@ impl<'a> Lower<'a> {
         if let Some((Str::Escaped(inner), _)) = title {
             self.check_escapes(inner);
         }
-        let span = title.as_ref().map_or_else(
-            || id.as_ref().map_or(keyword, |(_, id)| keyword.to(*id)),
-            |(_, title)| keyword.to(*title),
-        );
+        // The keyword and the id are the name of a thing; a formed id has its title for a name.
+        let name = id.as_ref().map(|(_, id)| *id).or(title.as_ref().map(|(_, title)| *title));
+        let span = name.map_or(keyword, |name| keyword.to(name));
         self.nothing_more(cursor, written, Bi::new("een id en een titel", "an id and a title"));
         let title = title.map(|(title, _)| title);
         let blank = title.as_ref().is_some_and(|title| self.str(title).trim().is_empty());
