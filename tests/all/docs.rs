@@ -263,3 +263,17 @@ fn explain_all_shows_every_page() {
     assert_eq!(code, 0);
     assert!(rules::kinds().iter().all(|kind| text.contains(&format!("{}\nEngels: ", kind.name.nl))));
 }
+
+/// The specs that the README shows are specs.
+#[test]
+fn the_readme_shows_specs_that_can_be_read() {
+    let readme = std::fs::read_to_string(crate::support::root().join("README.md")).unwrap();
+    let blocks: Vec<&str> =
+        readme.split("```kader\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(!blocks.is_empty());
+    for block in blocks {
+        let checked = crate::support::checked(block);
+        let errors = checked.findings.iter().filter(|finding| finding.is_error()).count();
+        assert_eq!(errors, 0, "{block}\n{}", crate::support::shown(&checked, Language::En));
+    }
+}
