@@ -9,10 +9,15 @@ use std::process::Command;
 use std::time::Instant;
 use std::{env, fs};
 
+use kader::check::{Checked, check};
+use kader::export::json;
+use kader::language::Language;
 use kader::workspace::{self, Loaded};
-use kader::{check, model, rules, syntax};
+use kader::{model, rules, syntax};
 
 mod generate;
+#[expect(dead_code, reason = "it is only read to see how long reading takes")]
+mod mirror;
 
 /// Processes for each figure of time.
 const ROUNDS: usize = 5;
@@ -82,10 +87,16 @@ fn measured(phase: &str, folder: &Path) -> Measured {
     let mut measured = Measured::default();
     match phase {
         "whole" => measured.step("whole", || {
-            let checked = check::check(load(folder));
+            let checked = check(load(folder));
             assert!(checked.findings.is_empty(), "the project is sound");
+            write(&checked, folder);
         }),
-        _ => steps(&mut measured, phase, load(folder)),
+        "serde" => measured.step("serde", || {
+            let text = fs::read(output(folder)).expect("the JSON is there");
+            let project: mirror::Project = serde_json::from_slice(&text).expect("the JSON is as mirrored");
+            assert!(!project.goals.is_empty(), "there are goals");
+        }),
+        _ => steps(&mut measured, phase, folder),
     }
     measured
 }
@@ -95,7 +106,17 @@ fn load(folder: &Path) -> Loaded {
     workspace::load(&location, Vec::new())
 }
 
-fn steps(measured: &mut Measured, last: &str, loaded: Loaded) {
+fn output(folder: &Path) -> PathBuf {
+    folder.with_extension("json")
+}
+
+fn write(checked: &Checked, folder: &Path) {
+    let file = fs::File::create(output(folder)).expect("the JSON can be written");
+    json::write(checked, file).expect("the JSON is written");
+}
+
+fn steps(measured: &mut Measured, last: &str, folder: &Path) {
+    let loaded = load(folder);
     let sources = loaded.sources;
     let trees = measured.step("parse", || {
         let files = sources.files().take(loaded.count);
@@ -104,13 +125,25 @@ fn steps(measured: &mut Measured, last: &str, loaded: Loaded) {
     if last == "parse" {
         return;
     }
-    let settings = model::Settings { slug: "project".to_owned(), language: kader::language::Language::Nl };
+    let settings = model::Settings { slug: "project".to_owned(), language: Language::Nl };
     let (model, _) = measured.step("model", || model::build(&sources, trees, &settings));
     if last == "model" {
         return;
     }
     let ran = measured.step("rules", || rules::run(&model));
-    drop(ran);
+    if last == "rules" {
+        return;
+    }
+    let checked = Checked {
+        sources,
+        model,
+        findings: ran.findings,
+        files: loaded.count,
+        skipped: 0,
+        messages: None,
+        exceptions: ran.exceptions,
+    };
+    measured.step("json", || write(&checked, folder));
 }
 
 fn report(measured: &Measured) {
@@ -128,20 +161,38 @@ struct Figures {
     peak: f64,
 }
 
+/// What is measured, and on how many threads; zero is as many as there are.
+const ROWS: &[(&str, &str, &str)] = &[
+    ("parse", "parse", "1"),
+    ("model", "model", "1"),
+    ("rules", "rules", "1"),
+    ("JSON", "json", "1"),
+    ("whole", "whole", "1"),
+    ("serde_json", "serde", "1"),
+    ("all cores", "whole", "0"),
+];
+
 fn table(sizes: &[usize]) {
     println!(
-        "{:>8} {:>10} {:<10} {:>9} {:>9} {:>8} {:>9} {:>8}",
+        "{:>8} {:>9} {:<10} {:>9} {:>9} {:>8} {:>9} {:>8}",
         "goals", "source MB", "phase", "CPU ms", "wall ms", "MB/s", "µs/goal", "peak MB"
     );
     for goals in sizes {
         let folder = folder(*goals);
         let bytes = generate::write(*goals, &folder).expect("the project is written");
-        for phase in ["parse", "model", "rules", "whole"] {
-            let figures = figures(phase, &folder, "1");
-            row(*goals, bytes, phase, &figures);
+        let mut of = Vec::new();
+        for (name, phase, threads) in ROWS {
+            let figures = figures(phase, &folder, threads);
+            row(*goals, bytes, name, &figures);
+            of.push((*name, figures.cpu));
         }
-        let figures = figures("whole", &folder, "0");
-        row(*goals, bytes, "all cores", &figures);
+        let cpu = |name: &str| of.iter().find(|(one, _)| *one == name).map_or(0.0, |(_, cpu)| *cpu);
+        let json = fs::metadata(output(&folder)).map_or(0, |meta| meta.len());
+        println!(
+            "{goals:>8} whole / serde_json reading the {:.1} MB of JSON: {:.2}",
+            json as f64 / 1e6,
+            cpu("whole") / cpu("serde_json"),
+        );
     }
 }
 
@@ -152,7 +203,7 @@ fn folder(goals: usize) -> PathBuf {
 fn row(goals: usize, bytes: u64, phase: &str, figures: &Figures) {
     let megabytes = bytes as f64 / 1e6;
     println!(
-        "{goals:>8} {megabytes:>10.2} {phase:<10} {:>9.1} {:>9.1} {:>8.1} {:>9.2} {:>8.1}",
+        "{goals:>8} {megabytes:>9.2} {phase:<10} {:>9.1} {:>9.1} {:>8.1} {:>9.2} {:>8.1}",
         figures.cpu * 1e3,
         figures.wall * 1e3,
         megabytes / figures.cpu,
