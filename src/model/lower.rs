@@ -24,7 +24,7 @@ use super::own_words::OwnWords;
 use super::value::{Prop, Str, Value};
 
 /// Lowers one file.
-pub fn lower(tree: &Tree, text: &str, header: &Header<'_>, own: &OwnWords) -> Draft {
+pub fn lower(tree: &Tree, text: &str, header: &Header, own: &OwnWords) -> Draft {
     let document = header.document.clone();
     let id = document.as_ref().map(|(id, span)| (id.as_str(), *span));
     let mut lower = Lower {
