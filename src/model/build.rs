@@ -33,7 +33,8 @@ pub(super) fn assemble(
     let mut model = Model {
         sources: sources.clone(),
         graph: Graph::with_capacity(count + 1, edges),
-        index: Index::default(),
+        // An id that is known in its parent only is also known by itself.
+        index: Index::with_capacity(count + count / 2),
         slug: settings.slug.clone(),
         order: Vec::new(),
         homonyms: FxHashSet::default(),
