@@ -67,16 +67,15 @@ pub fn build(sources: &Sources, trees: Vec<Tree>, settings: &Settings) -> (Model
     let texts: Vec<&str> = sources.files().map(|(_, file)| file.text.as_str()).collect();
     let text = |file: FileId| texts.get(file.0 as usize).copied().unwrap_or_default();
     let mut own = own_words::OwnWords::default();
-    for tree in &trees {
-        let header = header::read(tree, text(tree.file), settings.language);
-        own.gather(&header, text(tree.file), &mut findings);
+    let read = |tree: &Tree| header::read(tree, text(tree.file), settings.language);
+    let headers: Vec<header::Header> = trees.par_iter().map(read).collect();
+    for (tree, header) in trees.iter().zip(&headers) {
+        own.gather(tree, header, text(tree.file), &mut findings);
     }
     let drafts: Vec<draft::Draft> = trees
         .into_par_iter()
-        .map(|tree| {
-            let header = header::read(&tree, text(tree.file), settings.language);
-            lower::lower(&tree, text(tree.file), &header, &own)
-        })
+        .zip(headers)
+        .map(|(tree, header)| lower::lower(&tree, text(tree.file), &header, &own))
         .collect();
     let mut model = build::assemble(sources, drafts, settings, &mut findings);
     verify::verify(&mut model, &mut findings);

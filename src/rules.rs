@@ -70,9 +70,12 @@ pub struct Facts<'m> {
 
 impl<'m> Facts<'m> {
     pub fn new(model: &'m Model) -> Facts<'m> {
+        // Once a document: its answer walks over all that stands in it.
+        let reports: Vec<NodeId> =
+            model.documents().iter().copied().filter(|document| model.is_report(*document)).collect();
         let asked = |id: &NodeId| {
             model.node(*id).is_some_and(|node| {
-                let report = node.document.is_some_and(|document| model.is_report(document));
+                let report = node.document.is_some_and(|document| reports.contains(&document));
                 !node.duplicate && !node.broken && !report
             })
         };

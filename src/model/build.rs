@@ -6,7 +6,7 @@ use crate::diag::Diagnostic;
 use crate::language::{Concept, document, organisation};
 use crate::source::{Sources, Span};
 
-use super::draft::{Draft, DraftNode};
+use super::draft::Draft;
 use super::graph::{Edge, Graph, Node, NodeId, Relation};
 use super::index::{Index, Scope};
 use super::lower::is_register;
@@ -33,7 +33,8 @@ pub(super) fn assemble(
     let mut model = Model {
         sources: sources.clone(),
         graph: Graph::with_capacity(count + 1, edges),
-        index: Index::default(),
+        // An id that is known in its parent only is also known by itself.
+        index: Index::with_capacity(count + count / 2),
         slug: settings.slug.clone(),
         order: Vec::new(),
         homonyms: FxHashSet::default(),
@@ -46,11 +47,12 @@ pub(super) fn assemble(
     for draft in &mut drafts {
         findings.append(&mut draft.findings);
     }
-    let mut builder = Builder { model: &mut model, findings, places: Vec::new() };
+    let mut builder =
+        Builder { model: &mut model, findings, places: Vec::new(), waiting: FxHashMap::default() };
     builder.documents(&mut drafts);
     let parents = builder.declare(&mut drafts);
     builder.index_global(&drafts, &parents);
-    builder.place_levels(&mut drafts, &parents);
+    builder.place_levels(&drafts, &parents);
     builder.contain(&drafts, &parents);
     let places = builder.places;
     model.finish();
@@ -65,6 +67,8 @@ struct Builder<'a> {
     model: &'a mut Model,
     findings: &'a mut Vec<Diagnostic>,
     places: Places,
+    /// Headers without a title, by draft and place in it, until the level that each reopens is known.
+    waiting: FxHashMap<(usize, usize), Box<Node>>,
 }
 
 /// The node that stands for the whole project.
@@ -137,23 +141,21 @@ impl Builder<'_> {
     /// Adds every node that declares something, in the order of the text; levels without a title wait.
     fn declare(&mut self, drafts: &mut [Draft]) -> Parents {
         let mut parents = Vec::with_capacity(drafts.len());
-        for (draft, places) in drafts.iter_mut().zip(&mut self.places) {
+        for (at, (draft, places)) in drafts.iter_mut().zip(&mut self.places).enumerate() {
             let top = places.first().copied().flatten().unwrap_or(PROJECT);
             let document = draft.document.is_some().then_some(top);
             let mut of = Vec::with_capacity(draft.nodes.len());
             of.push(0);
-            for one in draft.nodes.iter_mut().skip(1) {
+            for (index, one) in std::mem::take(&mut draft.nodes).into_iter().enumerate().skip(1) {
                 of.push(one.parent);
-                if is_reopening(&one.node) {
+                let mut node = one.node;
+                if is_reopening(&node) {
                     places.push(None);
+                    self.waiting.insert((at, index), node);
                     continue;
                 }
-                let concept = one.node.concept;
-                let span = one.node.span;
-                let mut node = std::mem::replace(&mut one.node, empty(concept, Str::owned(""), span));
-                one.node.external = node.external;
-                node.document = document.filter(|_| !is_register(concept));
-                let is_document = *concept == document::CONCEPT;
+                node.document = document.filter(|_| !is_register(node.concept));
+                let is_document = *node.concept == document::CONCEPT;
                 if is_document {
                     node.document = None;
                 }
@@ -227,11 +229,11 @@ impl Builder<'_> {
     }
 
     /// Finds the level that each header without a title reopens, and enters the local ids.
-    fn place_levels(&mut self, drafts: &mut [Draft], parents: &Parents) {
-        let waiting = self.places.iter().flatten().any(Option::is_none);
+    fn place_levels(&mut self, drafts: &[Draft], parents: &Parents) {
+        let waiting = !self.waiting.is_empty();
         // First those whose id is known in the whole document: they need no parent.
         for at in 0..drafts.len() {
-            let count = if waiting { drafts.get(at).map_or(0, |draft| draft.nodes.len()) } else { 0 };
+            let count = if waiting { self.places.get(at).map_or(0, Vec::len) } else { 0 };
             for index in 1..count {
                 if self.place(at, index).is_none() {
                     self.reopen_global(drafts, at, index);
@@ -251,25 +253,20 @@ impl Builder<'_> {
         }
     }
 
-    fn reopen_global(&mut self, drafts: &mut [Draft], at: usize, index: usize) {
+    fn reopen_global(&mut self, drafts: &[Draft], at: usize, index: usize) {
         let document =
             drafts.get(at).and_then(|draft| draft.document.as_ref()).and_then(|_| self.place(at, 0));
-        let Some(one) = drafts.get_mut(at).and_then(|draft| draft.nodes.get_mut(index)) else { return };
-        if one.node.local {
-            return;
-        }
-        let concept = one.node.concept;
-        let text = self.model.text(&one.node.id).into_owned();
+        let Some(node) = self.waiting.get(&(at, index)).filter(|node| !node.local) else { return };
+        let text = self.model.text(&node.id);
         let scope = document.map_or(Scope::Register, Scope::Document);
-        if let Some(found) = self.model.lookup(scope, concept, &text) {
-            self.joined(at, index, found, one);
+        if let Some(found) = self.model.lookup(scope, node.concept, &text) {
+            self.joined(at, index, found);
         }
     }
 
-    fn joined(&mut self, at: usize, index: usize, found: NodeId, one: &mut DraftNode) {
-        let props = std::mem::take(&mut one.node.props);
-        let holes = std::mem::take(&mut one.node.holes);
-        self.merge(found, props, holes);
+    fn joined(&mut self, at: usize, index: usize, found: NodeId) {
+        let Some(node) = self.waiting.remove(&(at, index)) else { return };
+        self.merge(found, node.props, node.holes);
         if let Some(place) = self.places.get_mut(at).and_then(|places| places.get_mut(index)) {
             *place = Some(found);
         }
@@ -309,23 +306,22 @@ impl Builder<'_> {
         }
     }
 
-    fn reopen_local(&mut self, drafts: &mut [Draft], at: usize, index: usize, above: NodeId) {
+    fn reopen_local(&mut self, drafts: &[Draft], at: usize, index: usize, above: NodeId) {
         let document =
             drafts.get(at).and_then(|draft| draft.document.as_ref()).and_then(|_| self.place(at, 0));
-        let Some(one) = drafts.get_mut(at).and_then(|draft| draft.nodes.get_mut(index)) else { return };
-        let concept = one.node.concept;
-        let text = self.model.text(&one.node.id).into_owned();
-        let found = self.model.lookup(Scope::Parent(above), concept, &text).or_else(|| {
-            self.model.lookup(Scope::Anywhere(document), concept, &text).filter(|_| one.node.local)
-        });
+        let Some(node) = self.waiting.get(&(at, index)) else { return };
+        let (concept, local) = (node.concept, node.local);
+        let text = self.model.text(&node.id).into_owned();
+        let found = self
+            .model
+            .lookup(Scope::Parent(above), concept, &text)
+            .or_else(|| self.model.lookup(Scope::Anywhere(document), concept, &text).filter(|_| local));
         if let Some(found) = found {
-            self.joined(at, index, found, one);
+            self.joined(at, index, found);
             return;
         }
-        let span = one.node.span;
-        let mut node = std::mem::replace(&mut one.node, empty(concept, Str::owned(""), span));
+        let Some(mut node) = self.waiting.remove(&(at, index)) else { return };
         node.document = document;
-        let local = node.local;
         let id = self.model.graph.add(node);
         if let Some(place) = self.places.get_mut(at).and_then(|places| places.get_mut(index)) {
             *place = Some(id);
@@ -398,8 +394,8 @@ fn is_reopening(node: &Node) -> bool {
     node.concept.is_level() && node.title.is_none() && !node.external && !node.broken
 }
 
-fn empty(concept: &'static Concept, id: Str, span: Span) -> Node {
-    Node {
+fn empty(concept: &'static Concept, id: Str, span: Span) -> Box<Node> {
+    Box::new(Node {
         concept,
         word: None,
         id,
@@ -413,7 +409,7 @@ fn empty(concept: &'static Concept, id: Str, span: Span) -> Node {
         external: false,
         broken: false,
         duplicate: false,
-    }
+    })
 }
 
 impl Model {

@@ -22,7 +22,8 @@ pub struct Draft {
 
 #[derive(Debug)]
 pub struct DraftNode {
-    pub node: Node,
+    /// On its own, so that it need not move when it enters the graph.
+    pub node: Box<Node>,
     /// In which node of this file it stands.
     pub parent: u32,
 }

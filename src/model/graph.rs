@@ -137,7 +137,7 @@ pub struct Edge {
 
 #[derive(Debug, Default)]
 pub(super) struct Graph {
-    graph: DiGraph<Node, Edge, u32>,
+    graph: DiGraph<Box<Node>, Edge, u32>,
 }
 
 fn index(id: NodeId) -> NodeIndex<u32> {
@@ -149,7 +149,7 @@ impl Graph {
         Graph { graph: DiGraph::with_capacity(nodes, edges) }
     }
 
-    pub fn add(&mut self, node: Node) -> NodeId {
+    pub fn add(&mut self, node: Box<Node>) -> NodeId {
         NodeId(self.graph.add_node(node).index() as u32)
     }
 
@@ -158,11 +158,11 @@ impl Graph {
     }
 
     pub fn node(&self, id: NodeId) -> Option<&Node> {
-        self.graph.node_weight(index(id))
+        self.graph.node_weight(index(id)).map(Box::as_ref)
     }
 
     pub fn node_mut(&mut self, id: NodeId) -> Option<&mut Node> {
-        self.graph.node_weight_mut(index(id))
+        self.graph.node_weight_mut(index(id)).map(Box::as_mut)
     }
 
     pub fn len(&self) -> usize {

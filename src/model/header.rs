@@ -6,7 +6,7 @@ use crate::syntax::{Child, TokenKind, Tree};
 
 /// What a file says of itself before anything else.
 #[derive(Debug)]
-pub struct Header<'t> {
+pub struct Header {
     /// The language it is read in.
     pub language: Language,
     /// Where it says so.
@@ -14,15 +14,15 @@ pub struct Header<'t> {
     /// The language most of its keywords are of, when that is not the one it is said to be in.
     pub actual: Option<Language>,
     pub document: Option<(String, Span)>,
-    tree: &'t Tree,
-    document_line: Option<Child<'t>>,
+    /// Where the line that names the document starts.
+    document_line: Option<u32>,
 }
 
-impl<'t> Header<'t> {
-    /// The statements in which own words may be declared.
-    pub fn settings(&self) -> impl Iterator<Item = Child<'t>> {
-        let block = self.document_line.into_iter().flat_map(|line| line.children());
-        self.tree.top().chain(block)
+impl Header {
+    /// The statements of its file in which own words may be declared.
+    pub fn settings<'t>(&self, tree: &'t Tree) -> impl Iterator<Item = Child<'t>> {
+        let line = self.document_line.and_then(|at| tree.top().find(|line| line.word().start == at));
+        tree.top().chain(line.into_iter().flat_map(|line| line.children()))
     }
 }
 
@@ -37,9 +37,9 @@ fn first_word<'t>(statement: &Child<'_>, text: &'t str) -> Option<(&'t str, Span
 }
 
 /// Reads the header of a file; `default` holds where it says nothing.
-pub fn read<'t>(tree: &'t Tree, text: &str, default: Language) -> Header<'t> {
+pub fn read(tree: &Tree, text: &str, default: Language) -> Header {
     let mut header =
-        Header { language: default, stated: None, actual: None, document: None, tree, document_line: None };
+        Header { language: default, stated: None, actual: None, document: None, document_line: None };
     for statement in tree.top() {
         match at(text, statement.word()) {
             "taal" | "language" if header.stated.is_none() && header.document.is_none() => {
@@ -52,7 +52,7 @@ pub fn read<'t>(tree: &'t Tree, text: &str, default: Language) -> Header<'t> {
             }
             "document" if header.document.is_none() => {
                 header.document = first_word(&statement, text).map(|(id, span)| (id.to_owned(), span));
-                header.document_line = Some(statement);
+                header.document_line = Some(statement.word().start);
             }
             _ => break,
         }
@@ -66,13 +66,12 @@ pub fn read<'t>(tree: &'t Tree, text: &str, default: Language) -> Header<'t> {
 
 /// The other language, when most keywords of the file are only known in that one.
 fn mostly(tree: &Tree, text: &str, language: Language) -> Option<Language> {
-    let (mut own, mut other) = (0, 0);
-    for (_, statement) in tree.walk() {
-        let word = language::normal(at(text, statement.word()));
-        let here = language::meaning_anywhere(language, &word).is_some();
-        let there = language::meaning_anywhere(language.other(), &word).is_some();
-        own += usize::from(here && !there);
-        other += usize::from(there && !here);
+    let known = |word: &str, language: Language| language::meaning_anywhere(language, word).is_some();
+    let words = || tree.words().map(|word| language::normal(at(text, word)));
+    let other = words().filter(|word| !known(word, language) && known(word, language.other())).count();
+    if other < 3 {
+        return None;
     }
-    (other >= 3 && other > 2 * own).then_some(language.other())
+    let own = words().filter(|word| known(word, language) && !known(word, language.other())).count();
+    (other > 2 * own).then_some(language.other())
 }

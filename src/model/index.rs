@@ -36,6 +36,11 @@ fn hash(scope: Scope, concept: &Concept, id: &str) -> u64 {
 }
 
 impl Index {
+    /// A table that need not grow for so many ids.
+    pub fn with_capacity(ids: usize) -> Index {
+        Index { table: FxHashMap::with_capacity_and_hasher(ids, rustc_hash::FxBuildHasher) }
+    }
+
     /// Finds an id; `same` tells whether a node of the table really carries it.
     pub fn find(
         &self,

@@ -24,7 +24,7 @@ use super::own_words::OwnWords;
 use super::value::{Prop, Str, Value};
 
 /// Lowers one file.
-pub fn lower(tree: &Tree, text: &str, header: &Header<'_>, own: &OwnWords) -> Draft {
+pub fn lower(tree: &Tree, text: &str, header: &Header, own: &OwnWords) -> Draft {
     let document = header.document.clone();
     let id = document.as_ref().map(|(id, span)| (id.as_str(), *span));
     let mut lower = Lower {
@@ -44,6 +44,9 @@ pub fn lower(tree: &Tree, text: &str, header: &Header<'_>, own: &OwnWords) -> Dr
         lower.find(kinds::wrong_language(place, header.stated.is_some(), actual));
     }
     lower.file(tree.top());
+    // Drafts of many files wait for each other: none keeps more than it needs.
+    lower.nodes.shrink_to_fit();
+    lower.refs.shrink_to_fit();
     Draft {
         file: tree.file,
         language: header.language,
@@ -62,8 +65,8 @@ fn top(file: FileId, document: Option<(&str, Span)>) -> DraftNode {
     DraftNode { node: node(concept, id, span), parent: 0 }
 }
 
-fn node(concept: &'static Concept, id: Str, span: Span) -> Node {
-    Node {
+fn node(concept: &'static Concept, id: Str, span: Span) -> Box<Node> {
+    Box::new(Node {
         concept,
         word: None,
         id,
@@ -77,7 +80,7 @@ fn node(concept: &'static Concept, id: Str, span: Span) -> Node {
         external: false,
         broken: false,
         duplicate: false,
-    }
+    })
 }
 
 /// Where a statement stands.
@@ -392,6 +395,9 @@ impl<'a> Lower<'a> {
         self.nodes.push(DraftNode { node, parent: block.node });
         let inner = Block { node: index, place: concept, lenient: false };
         self.block(statement.children(), inner);
+        if let Some(draft) = self.nodes.get_mut(index as usize) {
+            draft.node.props.shrink_to_fit();
+        }
     }
 
     /// The id of a header: a word, or a text before the title.

@@ -16,7 +16,7 @@ pub fn check(id: &str) -> Result<(), BadId> {
     let inner = |one: char| one.is_alphanumeric() || matches!(one, '-' | '_' | '.') || is_mark(one);
     let ends = |one: char| one.is_alphanumeric() || is_mark(one);
     let starts = id.starts_with(char::is_alphanumeric);
-    if starts && id.ends_with(ends) && id.chars().all(inner) && !id.contains("..") {
+    if starts && id.ends_with(ends) && id.chars().all(inner) && super::period::split_range(id).is_none() {
         return Ok(());
     }
     let trimmed = id.trim_matches(|one: char| !one.is_alphanumeric());
@@ -36,10 +36,10 @@ pub fn normalised(id: &str) -> Option<String> {
 /// The id formed from a title: lower case, every run of other characters a hyphen, at most
 /// sixty characters, cut between words.
 pub fn from_title(title: &str) -> String {
-    let mut id = String::new();
+    let mut id = String::with_capacity(LONGEST);
     let mut length = 0;
     for word in title.split(|one: char| !one.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let word: String = word.nfc().flat_map(char::to_lowercase).collect();
+        let word = lower(word);
         let added = word.chars().count() + usize::from(!id.is_empty());
         if length > 0 && length + added > LONGEST {
             break;
@@ -51,6 +51,15 @@ pub fn from_title(title: &str) -> String {
         length += added;
     }
     id
+}
+
+/// In lower case and NFC. Most words need neither table.
+fn lower(word: &str) -> String {
+    if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.nfc().flat_map(char::to_lowercase).collect()
+    }
 }
 
 /// A bare number or a single letter is known within its parent only.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::diag::Diagnostic;
 use crate::language::{self, Concept, Language};
 use crate::source::Span;
-use crate::syntax::{Child, TokenKind};
+use crate::syntax::{Child, TokenKind, Tree};
 
 use super::header::Header;
 use super::kinds;
@@ -38,8 +38,8 @@ impl OwnWords {
     }
 
     /// Takes the own words of one file; a word that is a keyword already is a finding.
-    pub fn gather(&mut self, header: &Header<'_>, text: &str, findings: &mut Vec<Diagnostic>) {
-        for statement in header.settings() {
+    pub fn gather(&mut self, tree: &Tree, header: &Header, text: &str, findings: &mut Vec<Diagnostic>) {
+        for statement in header.settings(tree) {
             let keyword = word_at(text, statement.word());
             let layout = keyword == "indeling" || keyword == "layout";
             if layout || keyword == "woord" || keyword == "word" {

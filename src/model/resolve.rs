@@ -241,7 +241,7 @@ fn external(
     if let Some(found) = model.lookup(scope, concept, text) {
         return found;
     }
-    let node = super::graph::Node {
+    let node = Box::new(super::graph::Node {
         concept,
         word: None,
         id: id.clone(),
@@ -255,7 +255,7 @@ fn external(
         external: true,
         broken: false,
         duplicate: false,
-    };
+    });
     let added = model.graph.add(node);
     model.order.push(added);
     let edge = Edge { relation: Relation::Contains, span, note: None, partly: false };

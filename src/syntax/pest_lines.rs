@@ -170,8 +170,10 @@ impl Reader<'_> {
         let cut = self.lines.tokens.get(first as usize..).unwrap_or_default();
         let braces = cut.iter().any(|token| {
             token.kind == TokenKind::Word && {
-                let text = self.text.get(token.start as usize..token.end as usize);
-                text.is_some_and(|text| text.contains(['{', '}']) || recover::is_wrong_quote(text))
+                let text = self.text.get(token.start as usize..token.end as usize).unwrap_or_default();
+                // Every quote that is wrong is beyond ASCII.
+                let suspect = |byte: u8| matches!(byte, b'{' | b'}') || !byte.is_ascii();
+                text.bytes().any(suspect) && (text.contains(['{', '}']) || recover::is_wrong_quote(text))
             }
         });
         if odd || braces {

@@ -80,7 +80,7 @@ fn final_brace(run: &str) -> (&str, Option<usize>) {
 fn end_word(lines: &mut Lines, body: &str, word: &mut Option<usize>, end: usize, at: u32) {
     let Some(start) = word.take() else { return };
     let text = body.get(start..end).unwrap_or_default();
-    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_control()) {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
         lines.push(TokenKind::Word, at + start as u32, at + end as u32);
         return;
     }

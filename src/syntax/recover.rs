@@ -10,7 +10,7 @@ use super::tree::TokenKind;
 /// How far the line of `start` is indented; a tab counts for one.
 pub fn indent(text: &str, start: u32) -> u32 {
     let before = text.get(..start as usize).unwrap_or_default();
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
     let line = if line == 0 && before.starts_with('\u{FEFF}') { 3 } else { line };
     start.saturating_sub(line as u32)
 }

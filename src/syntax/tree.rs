@@ -76,6 +76,12 @@ impl Tree {
         out
     }
 
+    /// The keyword of every statement, in the order of the text.
+    pub fn words(&self) -> impl Iterator<Item = Span> {
+        let file = self.file;
+        self.statements.iter().map(move |one| Span::new(file, one.word.0, one.word.1))
+    }
+
     pub fn comments(&self) -> impl Iterator<Item = Span> {
         let file = self.file;
         self.comments.iter().map(move |(start, end)| Span::new(file, *start, *end))

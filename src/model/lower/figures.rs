@@ -10,6 +10,7 @@ use crate::model::draft::Kinds;
 use crate::model::graph::Relation;
 use crate::model::kinds;
 use crate::model::number::{self, BadNumber};
+use crate::model::period;
 use crate::model::value::{
     Bound, Catalogue, Doubt, Figure, Key, Missing, Observation, ObservationMore, Quantity, Relative, Sign,
     Str, Unit, Value,
@@ -196,7 +197,7 @@ impl Lower<'_> {
             let amount = self.amount(item, text, span)?;
             return Some(Figure::Number(amount, Sign::Euro));
         }
-        if let Some((low, high)) = text.split_once("..") {
+        if let Some((low, high)) = period::split_range(text) {
             return self.range(item, low, high, span);
         }
         if text
@@ -436,7 +437,7 @@ impl Lower<'_> {
             self.missing(cursor, word, "een bereik zoals 1..10", "a range such as 1..10");
             return None;
         };
-        let Some((low, high)) = text.split_once("..") else {
+        let Some((low, high)) = period::split_range(text) else {
             let wants = Text::new("een bereik zoals 1..10", "a range such as 1..10");
             self.find(kinds::unexpected_value(span, text, word, wants));
             return None;

@@ -1,0 +1,241 @@
+//! How fast and how lean kader is, side by side with serde_json reading what kader wrote.
+//!
+//! `cargo bench` measures 1,000 and 10,000 goals; `cargo bench -- 1000 10000 100000` measures what is asked.
+//! `cargo bench -- --write FOLDER 1000` only writes the project. Every measurement is a process of its own, on
+//! one thread, so that times and peaks do not mix; times are medians.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+use std::{env, fs};
+
+use kader::check::{Checked, check};
+use kader::export::json;
+use kader::language::Language;
+use kader::workspace::{self, Loaded};
+use kader::{model, rules, syntax};
+
+mod generate;
+#[expect(dead_code, reason = "it is only read to see how long reading takes")]
+mod mirror;
+
+/// Processes for each figure of time.
+const ROUNDS: usize = 5;
+
+fn main() {
+    let given: Vec<String> = env::args().skip(1).filter(|one| one != "--bench").collect();
+    let words: Vec<&str> = given.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["--phase", phase, folder] => report(&measured(phase, Path::new(folder))),
+        ["--write", folder, goals] => {
+            let bytes = generate::write(number(goals), Path::new(folder)).expect("the project is written");
+            println!("{bytes} bytes");
+        }
+        [] => table(&[1_000, 10_000]),
+        sizes => table(&sizes.iter().map(|size| number(size)).collect::<Vec<_>>()),
+    }
+}
+
+fn number(text: &str) -> usize {
+    text.replace(['_', '.', ','], "").parse().expect("a number of goals")
+}
+
+// One process: what it measures.
+
+/// One step: its name, and the time it took on the processor and on the clock, in seconds.
+struct Step {
+    name: &'static str,
+    cpu: f64,
+    wall: f64,
+}
+
+#[derive(Default)]
+struct Measured {
+    steps: Vec<Step>,
+}
+
+impl Measured {
+    fn step<T>(&mut self, name: &'static str, work: impl FnOnce() -> T) -> T {
+        let (cpu, wall) = (cpu_seconds(), Instant::now());
+        let done = work();
+        self.steps.push(Step { name, cpu: cpu_seconds() - cpu, wall: wall.elapsed().as_secs_f64() });
+        done
+    }
+}
+
+/// Processor time of all threads of this process.
+fn cpu_seconds() -> f64 {
+    // The kernel settles a thread's account when it gives way.
+    std::thread::yield_now();
+    let threads = fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let nanoseconds = threads.filter_map(|thread| {
+        let text = fs::read_to_string(thread.path().join("schedstat")).ok()?;
+        text.split(' ').next()?.parse::<u64>().ok()
+    });
+    nanoseconds.sum::<u64>() as f64 / 1e9
+}
+
+/// The most memory this process has held, in MB.
+fn peak() -> f64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or_default() * 1024.0 / 1e6
+}
+
+/// Runs the pipeline up to a phase, or one thing as a whole.
+fn measured(phase: &str, folder: &Path) -> Measured {
+    let mut measured = Measured::default();
+    match phase {
+        "whole" => measured.step("whole", || {
+            let checked = check(load(folder));
+            assert!(checked.findings.is_empty(), "the project is sound");
+            write(&checked, folder);
+        }),
+        "serde" => measured.step("serde", || {
+            let text = fs::read(output(folder)).expect("the JSON is there");
+            let project: mirror::Project = serde_json::from_slice(&text).expect("the JSON is as mirrored");
+            assert!(!project.goals.is_empty(), "there are goals");
+        }),
+        _ => steps(&mut measured, phase, folder),
+    }
+    measured
+}
+
+fn load(folder: &Path) -> Loaded {
+    let location = workspace::find(&[folder.to_path_buf()]).expect("the project is found").remove(0);
+    workspace::load(&location, Vec::new())
+}
+
+fn output(folder: &Path) -> PathBuf {
+    folder.with_extension("json")
+}
+
+fn write(checked: &Checked, folder: &Path) {
+    let file = fs::File::create(output(folder)).expect("the JSON can be written");
+    json::write(checked, file).expect("the JSON is written");
+}
+
+fn steps(measured: &mut Measured, last: &str, folder: &Path) {
+    let loaded = load(folder);
+    let sources = loaded.sources;
+    let trees = measured.step("parse", || {
+        let files = sources.files().take(loaded.count);
+        files.map(|(id, file)| syntax::parse(id, &file.text).tree).collect::<Vec<_>>()
+    });
+    if last == "parse" {
+        return;
+    }
+    let settings = model::Settings { slug: "project".to_owned(), language: Language::Nl };
+    let (model, _) = measured.step("model", || model::build(&sources, trees, &settings));
+    if last == "model" {
+        return;
+    }
+    let ran = measured.step("rules", || rules::run(&model));
+    if last == "rules" {
+        return;
+    }
+    let checked = Checked {
+        sources,
+        model,
+        findings: ran.findings,
+        files: loaded.count,
+        skipped: 0,
+        messages: None,
+        exceptions: ran.exceptions,
+    };
+    measured.step("json", || write(&checked, folder));
+}
+
+fn report(measured: &Measured) {
+    for step in &measured.steps {
+        println!("{} {} {} {}", step.name, step.cpu, step.wall, peak());
+    }
+}
+
+// The other process: the table.
+
+/// A figure of one phase over all rounds.
+struct Figures {
+    cpu: f64,
+    wall: f64,
+    peak: f64,
+}
+
+/// What is measured, and on how many threads; zero is as many as there are.
+const ROWS: &[(&str, &str, &str)] = &[
+    ("parse", "parse", "1"),
+    ("model", "model", "1"),
+    ("rules", "rules", "1"),
+    ("JSON", "json", "1"),
+    ("whole", "whole", "1"),
+    ("serde_json", "serde", "1"),
+    ("all cores", "whole", "0"),
+];
+
+fn table(sizes: &[usize]) {
+    println!(
+        "{:>8} {:>9} {:<10} {:>9} {:>9} {:>8} {:>9} {:>8}",
+        "goals", "source MB", "phase", "CPU ms", "wall ms", "MB/s", "µs/goal", "peak MB"
+    );
+    for goals in sizes {
+        let folder = folder(*goals);
+        let bytes = generate::write(*goals, &folder).expect("the project is written");
+        let mut of = Vec::new();
+        for (name, phase, threads) in ROWS {
+            let figures = figures(phase, &folder, threads);
+            row(*goals, bytes, name, &figures);
+            of.push((*name, figures.cpu));
+        }
+        let cpu = |name: &str| of.iter().find(|(one, _)| *one == name).map_or(0.0, |(_, cpu)| *cpu);
+        let json = fs::metadata(output(&folder)).map_or(0, |meta| meta.len());
+        println!(
+            "{goals:>8} whole / serde_json reading the {:.1} MB of JSON: {:.2}",
+            json as f64 / 1e6,
+            cpu("whole") / cpu("serde_json"),
+        );
+    }
+}
+
+fn folder(goals: usize) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("speed-{goals}"))
+}
+
+fn row(goals: usize, bytes: u64, phase: &str, figures: &Figures) {
+    let megabytes = bytes as f64 / 1e6;
+    println!(
+        "{goals:>8} {megabytes:>9.2} {phase:<10} {:>9.1} {:>9.1} {:>8.1} {:>9.2} {:>8.1}",
+        figures.cpu * 1e3,
+        figures.wall * 1e3,
+        megabytes / figures.cpu,
+        figures.cpu * 1e6 / goals as f64,
+        figures.peak,
+    );
+}
+
+/// Runs a phase in processes of its own and takes the medians.
+fn figures(phase: &str, folder: &Path, threads: &str) -> Figures {
+    let rounds: Vec<Figures> = (0..ROUNDS).map(|_| round(phase, folder, threads)).collect();
+    let median = |of: fn(&Figures) -> f64| {
+        let mut all: Vec<f64> = rounds.iter().map(of).collect();
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    };
+    Figures { cpu: median(|one| one.cpu), wall: median(|one| one.wall), peak: median(|one| one.peak) }
+}
+
+fn round(phase: &str, folder: &Path, threads: &str) -> Figures {
+    let this = env::current_exe().expect("this program has a path");
+    let output = Command::new(this)
+        .args(["--phase", phase])
+        .arg(folder)
+        .env("RAYON_NUM_THREADS", threads)
+        .output()
+        .expect("this program runs");
+    let text = String::from_utf8_lossy(&output.stdout);
+    let line = text.lines().find_map(|line| line.strip_prefix(phase)).unwrap_or_else(|| {
+        panic!("no figures for {phase}: {}", String::from_utf8_lossy(&output.stderr));
+    });
+    let mut numbers = line.split_whitespace().filter_map(|one| one.parse().ok());
+    let mut next = || numbers.next().unwrap_or_default();
+    Figures { cpu: next(), wall: next(), peak: next() }
+}
