@@ -4,6 +4,14 @@
 //! `cargo bench -- --write FOLDER 1000` only writes the project. Every measurement is a process of its own, on
 //! one thread, so that times and peaks do not mix; times are medians.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a bench prints its table and stops at the first surprise"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
