@@ -270,20 +270,11 @@ fn folder_name(root: &Path) -> String {
 
 /// A project in memory: names and texts, without disk.
 pub fn in_memory(files: &[(&str, &str)]) -> Loaded {
-    let location = Location { root: PathBuf::new(), files: Vec::new(), only: Vec::new() };
-    let texts = files.iter().filter(|(name, _)| *name != CONFIG_NAME);
-    let mut texts: Vec<(PathBuf, Read)> =
-        texts.map(|(name, text)| (PathBuf::from(name), Read::Bytes(text.as_bytes().to_vec()))).collect();
-    texts.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let mut sources = Vec::new();
+    let mut texts: Vec<&(&str, &str)> = files.iter().filter(|(name, _)| *name != CONFIG_NAME).collect();
+    texts.sort_unstable();
+    let mut sources: Vec<Arc<SourceFile>> =
+        texts.into_iter().map(|(name, text)| Arc::new(SourceFile::new(*name, *text))).collect();
     let mut findings = Vec::new();
-    for (path, read) in texts {
-        let Read::Bytes(bytes) = read else { continue };
-        let file = FileId(sources.len() as u32);
-        let text = decode(file, bytes, &mut findings).unwrap_or_default();
-        sources.push(Arc::new(SourceFile::new(shown(&path), text)));
-    }
-    let _ = location;
     let count = sources.len();
     let given = files.iter().find(|(name, _)| *name == CONFIG_NAME);
     let config = match given {

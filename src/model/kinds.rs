@@ -84,13 +84,7 @@ fn spoken(word: &str) -> String {
     word.replace('-', " ")
 }
 
-pub fn unknown_keyword(
-    span: Span,
-    word: &str,
-    near: &[&str],
-    language: Language,
-    habit: Option<Text>,
-) -> Diagnostic {
+pub fn unknown_keyword(span: Span, word: &str, near: &[&str], habit: Option<Text>) -> Diagnostic {
     let shown = shorten(word);
     let found = Diagnostic::new(
         &UNKNOWN_KEYWORD,
@@ -108,13 +102,10 @@ pub fn unknown_keyword(
         [one] => found
             .help(format!("bedoelt u ‘{one}’?"), format!("did you mean ‘{one}’?"))
             .fix(span, *one),
-        several => {
-            let _ = language;
-            found.help(
-                format!("bedoelt u {}?", either(several, Language::Nl)),
-                format!("did you mean {}?", either(several, Language::En)),
-            )
-        }
+        several => found.help(
+            format!("bedoelt u {}?", either(several, Language::Nl)),
+            format!("did you mean {}?", either(several, Language::En)),
+        ),
     }
 }
 
@@ -602,9 +593,16 @@ pub struct Near {
     pub span: Span,
 }
 
-pub fn unknown_reference(span: Span, kind: &Concept, id: &str, near: &[Near]) -> Diagnostic {
+pub fn unknown_reference(
+    span: Span,
+    kind: &Concept,
+    id: &str,
+    near: &[Near],
+    language: Language,
+) -> Diagnostic {
     let shown = shorten(id);
     let (nl, en) = (kind.word.nl.one, kind.word.en.one);
+    let write = kind.word.get(language);
     let found = Diagnostic::new(
         &UNKNOWN_REFERENCE,
         span,
@@ -613,8 +611,8 @@ pub fn unknown_reference(span: Span, kind: &Concept, id: &str, near: &[Near]) ->
     .label("dit verwijst naar niets", "this refers to nothing");
     match near {
         [] => found.help(
-            format!("verklaar het met een titel ({nl} {shown} \"…\"), of verbeter de verwijzing"),
-            format!("declare it with a title ({en} {shown} \"…\"), or correct the reference"),
+            format!("verklaar het met een titel ({write} {shown} \"…\"), of verbeter de verwijzing"),
+            format!("declare it with a title ({write} {shown} \"…\"), or correct the reference"),
         ),
         [one] => found
             .also(one.span, "deze lijkt erop", "this one is like it")
@@ -854,8 +852,15 @@ pub fn unknown_status(span: Span, text: &str, known: &[String], dimension: bool)
     )
 }
 
-pub fn untitled_level(span: Span, concept: &Concept, id: &str, near: Option<Near>) -> Diagnostic {
+pub fn untitled_level(
+    span: Span,
+    concept: &Concept,
+    id: &str,
+    near: Option<Near>,
+    language: Language,
+) -> Diagnostic {
     let (nl, en) = (concept.word.nl.one, concept.word.en.one);
+    let write = concept.word.get(language);
     let found = Diagnostic::new(
         &UNTITLED_LEVEL,
         span,
@@ -873,8 +878,8 @@ pub fn untitled_level(span: Span, concept: &Concept, id: &str, near: Option<Near
             )
             .propose(span, near.id),
         None => found.help(
-            format!("zet de titel erachter: {nl} {id} \"…\""),
-            format!("put its title after it: {en} {id} \"…\""),
+            format!("zet de titel erachter: {write} {id} \"…\""),
+            format!("put its title after it: {write} {id} \"…\""),
         ),
     }
 }

@@ -308,9 +308,9 @@ impl<'a> Lower<'a> {
             let candidates = suggest::nearest(word, other.iter().copied());
             near = candidates.iter().filter_map(|one| self.translated(one, block)).collect();
         }
-        let habit = habit(word, self.slice(statement.span()), self.language);
+        let habit = habit(word, self.language);
         let habit_is = habit.is_some();
-        self.find(kinds::unknown_keyword(statement.word(), word, &near, self.language, habit));
+        self.find(kinds::unknown_keyword(statement.word(), word, &near, habit));
         let [one] = near.as_slice() else {
             for one in &near {
                 if let Some(meaning) = language::meaning(self.language, block.place, one) {
@@ -531,7 +531,7 @@ impl<'a> Lower<'a> {
 }
 
 /// What people write who come from elsewhere: `naam: waarde`, `//`, `include`.
-fn habit(word: &str, line: &str, language: Language) -> Option<Text> {
+fn habit(word: &str, language: Language) -> Option<Text> {
     let keyword = word.trim_end_matches([':', '=', ';']);
     if keyword != word && language::is_keyword(keyword) {
         return Some(Text::new(
@@ -546,7 +546,6 @@ fn habit(word: &str, line: &str, language: Language) -> Option<Text> {
             format!("keywords have no capitals: write ‘{lower}’"),
         ));
     }
-    let _ = line;
     None
 }
 

@@ -10,7 +10,7 @@ use super::graph::{Edge, Hole, NodeId, Relation};
 use super::index::Scope;
 use super::kinds::{self, Near};
 use super::lower::is_register;
-use super::value::{Str, Value};
+use super::value::Str;
 use super::{Model, names};
 
 /// Resolves every reference of every file.
@@ -26,7 +26,7 @@ pub(super) fn references(
             for one in draft.refs.iter().filter(|one| (one.relation == Relation::ReportsOn) == reports) {
                 let from = places.get(one.from as usize).copied().flatten();
                 if let Some(from) = from {
-                    connect(model, draft, one, from, findings);
+                    connect(model, one, from, findings);
                 }
             }
         }
@@ -38,7 +38,7 @@ pub(super) fn references(
     holes(model);
 }
 
-fn connect(model: &mut Model, draft: &Draft, one: &DraftRef, from: NodeId, findings: &mut Vec<Diagnostic>) {
+fn connect(model: &mut Model, one: &DraftRef, from: NodeId, findings: &mut Vec<Diagnostic>) {
     let text = model.text(&one.id).into_owned();
     match resolve(model, from, one, &text) {
         Found::Node(to) => {
@@ -67,7 +67,6 @@ fn connect(model: &mut Model, draft: &Draft, one: &DraftRef, from: NodeId, findi
             if let Some(node) = model.graph.node_mut(from) {
                 node.holes.extend(hole_of(one.relation).map(Hole::Field));
             }
-            let _ = draft;
             findings.push(*finding);
         }
     }
@@ -130,12 +129,12 @@ fn resolve(model: &Model, from: NodeId, one: &DraftRef, text: &str) -> Found {
         }
     }
     let Some(first) = one.kinds.first() else {
-        return Found::Nothing(Box::new(unknown(model, from, one, text, document)));
+        return Found::Nothing(Box::new(unknown(model, one, text, document)));
     };
     if let Some(document) = document.filter(|document| !is_register(first) && is_open(model, *document)) {
         return Found::External(document, first);
     }
-    Found::Nothing(Box::new(unknown(model, from, one, text, document)))
+    Found::Nothing(Box::new(unknown(model, one, text, document)))
 }
 
 /// A document of which only a part is described, or nothing at all.
@@ -316,7 +315,13 @@ fn untitled(model: &Model, findings: &mut Vec<Diagnostic>) {
         }
         let text = model.id(id).into_owned();
         let near = near(model, node.concept, &text, Some(document)).into_iter().next();
-        findings.push(kinds::untitled_level(node.span, node.concept, &text, near));
+        findings.push(kinds::untitled_level(
+            node.span,
+            node.concept,
+            &text,
+            near,
+            model.language(node.span.file),
+        ));
     }
 }
 
@@ -331,8 +336,6 @@ fn holes(model: &mut Model) {
                 kinds.extend(concepts.iter().map(|concept| concept.name));
             }
         }
-        let lines = node.props.iter().filter(|prop| matches!(prop.value, Value::Refs)).count();
-        let _ = lines;
     }
     model.unresolved.extend(kinds);
 }
@@ -343,7 +346,7 @@ fn unknown_document(model: &Model, span: Span, id: &str) -> Diagnostic {
     kinds::unknown_document(span, id, &near, model.language(span.file))
 }
 
-fn unknown(model: &Model, from: NodeId, one: &DraftRef, text: &str, document: Option<NodeId>) -> Diagnostic {
+fn unknown(model: &Model, one: &DraftRef, text: &str, document: Option<NodeId>) -> Diagnostic {
     let wanted = one.kinds;
     let Some(concept) = wanted.first() else {
         return kinds::unknown_document(one.span, text, &[], model.language(one.span.file));
@@ -365,8 +368,7 @@ fn unknown(model: &Model, from: NodeId, one: &DraftRef, text: &str, document: Op
             matches!(find(model, *document, Some(*document), concept, text, false), Some(Found::Node(_)))
         })
     };
-    let found = kinds::unknown_reference(id_span, concept, text, &nearest);
-    let _ = from;
+    let found = kinds::unknown_reference(id_span, concept, text, &nearest, model.language(one.span.file));
     match elsewhere().filter(|_| one.edition.is_none()) {
         Some(document) if nearest.is_empty() => {
             let right = format!("{text}@{}", model.id(document));

@@ -29,7 +29,7 @@ pub(super) fn verify(model: &mut Model, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         if node.concept.is_level() && !node.broken {
-            nesting(model, id, node, findings);
+            nesting(model, node, findings);
         }
         observations(model, id, node, findings);
         for prop in &node.props {
@@ -44,14 +44,11 @@ pub(super) fn verify(model: &mut Model, findings: &mut Vec<Diagnostic>) {
 }
 
 /// The levels of a document stand in each other in the order of its layout; levels may be skipped.
-fn nesting(model: &Model, id: NodeId, node: &Node, findings: &mut Vec<Diagnostic>) {
+fn nesting(model: &Model, node: &Node, findings: &mut Vec<Diagnostic>) {
     let Some(layout) = model.layout(node.document) else { return };
-    let word = |id: NodeId, node: &Node| match &node.word {
+    let word = |node: &Node| match &node.word {
         Some(word) => model.text(word).into_owned(),
-        None => {
-            let _ = id;
-            node.concept.word.get(model.language(node.span.file)).to_owned()
-        }
+        None => node.concept.word.get(model.language(node.span.file)).to_owned(),
     };
     let position = |node: &Node| {
         let own = node.word.as_ref().map(|word| model.text(word));
@@ -60,14 +57,14 @@ fn nesting(model: &Model, id: NodeId, node: &Node, findings: &mut Vec<Diagnostic
     let open = layout.levels.last().is_some_and(|level| level.concept.is_none());
     let Some(own) = position(node) else {
         if !open && !node.external {
-            findings.push(kinds::not_in_layout(node.span, layout.span, &word(id, node), &layout.order()));
+            findings.push(kinds::not_in_layout(node.span, layout.span, &word(node), &layout.order()));
         }
         return;
     };
     let above = node.parent.and_then(|parent| model.node(parent)).filter(|parent| parent.concept.is_level());
     let Some(above) = above else { return };
     if position(above).is_some_and(|above| above >= own) {
-        let (child, parent) = (word(id, node), word(id, above));
+        let (child, parent) = (word(node), word(above));
         findings.push(kinds::wrong_nesting(node.span, layout.span, &child, &parent, &layout.order()));
     }
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::diag::{Diagnostic, Severity};
-use crate::language::{Language, document, fields, suggest};
+use crate::language::{Language, fields, suggest};
 use crate::model::value::{Ignore, Value};
 use crate::model::{Model, NodeId, kinds};
 use crate::source::Span;
@@ -99,7 +99,6 @@ fn exceptions(model: &Model, ran: &mut Ran) {
             }
         }
     }
-    let _ = document::CONCEPT.name;
 }
 
 fn unknown(model: &Model, ignore: &Ignore, name: &str) -> Diagnostic {

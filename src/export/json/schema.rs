@@ -5,16 +5,15 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use crate::language::shape::Shape;
-use crate::language::{Card, Concept, Field, Language, document, fields, indicator, organisation};
+use crate::language::{Card, Concept, Field, Language, document, indicator, organisation};
 
-use super::entity::{self, INDICATOR_KIND};
+use super::entity;
 use super::values as out;
 
 /// The schema of the JSON of a project, in the 2020-12 dialect.
 pub fn schema() -> Value {
     let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let mut properties = Map::new();
-    let text = json!({ "type": "string" });
     properties.insert("$schema".into(), json!({ "const": super::SCHEMA }));
     properties.insert("format_version".into(), json!({ "type": "string", "pattern": "^1\\.[0-9]+$" }));
     properties.insert("generator".into(), of::<out::Generator>(&mut generator));
@@ -52,7 +51,6 @@ pub fn schema() -> Value {
     let made = generator.take_definitions(true);
     definitions.extend(made);
     let required: Vec<String> = properties.keys().cloned().collect();
-    let _ = text;
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": super::SCHEMA,
@@ -110,7 +108,7 @@ fn object(concept: &'static Concept, generator: &mut SchemaGenerator) -> Value {
         all.extend(document::BODY.all_fields());
     }
     for field in all {
-        if let Some(schema) = of_field(concept, field, generator) {
+        if let Some(schema) = of_field(field, generator) {
             let key = entity::key_of(concept, field);
             let mut schema = schema;
             if let Some(object) = schema.as_object_mut() {
@@ -119,7 +117,6 @@ fn object(concept: &'static Concept, generator: &mut SchemaGenerator) -> Value {
             properties.insert(key.into(), schema);
         }
     }
-    let _ = INDICATOR_KIND;
     for (key, concepts) in super::collections() {
         let inside = concepts.iter().any(|one| one.may_stand_in(concept))
             || concept.is_level() && matches!(key, "levels" | "goals");
@@ -137,7 +134,7 @@ fn object(concept: &'static Concept, generator: &mut SchemaGenerator) -> Value {
     })
 }
 
-fn of_field(concept: &Concept, field: &'static Field, generator: &mut SchemaGenerator) -> Option<Value> {
+fn of_field(field: &'static Field, generator: &mut SchemaGenerator) -> Option<Value> {
     let one = match field.shape {
         Shape::Elsewhere => return None,
         Shape::Flag => json!({ "const": true }),
@@ -182,7 +179,6 @@ fn of_field(concept: &Concept, field: &'static Field, generator: &mut SchemaGene
         Shape::OwnWord => of::<out::OwnWord<'static>>(generator),
         Shape::Threshold => of::<out::Threshold<'static>>(generator),
     };
-    let _ = (concept, &fields::COMMON);
     Some(match field.card {
         Card::One => one,
         Card::Many => json!({ "type": "array", "items": one }),

@@ -15,7 +15,7 @@ use crate::model::value::{
     Doubt, Earlier, Effect, Missing, Money, MoneyFigure, MoneyLine, Offset, Prop, Str, Value,
 };
 use crate::source::Span;
-use crate::syntax::{Child, TokenKind};
+use crate::syntax::Child;
 
 use super::{Block, Lower};
 
@@ -297,7 +297,7 @@ impl Lower<'_> {
                 .and_then(|meaning| meaning.field)
                 .filter(|field| matches!(field.shape, Shape::Money(_)));
             let Some((field, Shape::Money(flow))) = money.map(|field| (field, field.shape)) else {
-                self.row_of_nothing(&row, written, block);
+                self.row_of_nothing(&row, written);
                 continue;
             };
             self.quiet = row.statement.broken;
@@ -317,7 +317,7 @@ impl Lower<'_> {
     }
 
     /// A line of a table that is no row: an unknown word, or one that belongs elsewhere.
-    fn row_of_nothing(&mut self, row: &Child<'_>, written: &str, block: Block) {
+    fn row_of_nothing(&mut self, row: &Child<'_>, written: &str) {
         if row.statement.broken || written.is_empty() {
             return;
         }
@@ -333,14 +333,13 @@ impl Lower<'_> {
             .chain([values::COLUMNS.get(self.language)])
             .collect();
         let near = language::suggest::nearest(written, known.iter().copied());
-        let _ = block;
         let habit = near.is_empty().then(|| {
             Text::new(
                 format!("in een tabel van bedragen staan {}", kinds::either(&known, Language::Nl)),
                 format!("a table of amounts holds {}", kinds::either(&known, Language::En)),
             )
         });
-        self.find(kinds::unknown_keyword(row.word(), written, &near, self.language, habit));
+        self.find(kinds::unknown_keyword(row.word(), written, &near, habit));
     }
 
     fn columns(&mut self, row: &Child<'_>, word: &str) -> Vec<Column> {
@@ -493,7 +492,6 @@ impl Lower<'_> {
             word,
             Bi::new("een bedrag en een toelichting", "an amount and an explanation"),
         );
-        let _ = TokenKind::Word;
         Some(Value::Threshold(Box::new((money, note))))
     }
 }

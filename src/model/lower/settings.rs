@@ -5,7 +5,7 @@ use crate::language::{self, Bi, Choice, suggest, values};
 use crate::model::cursor::Cursor;
 use crate::model::kinds;
 use crate::model::value::{KindLike, LayoutLevel, OwnWord, StatusItem, StatusScheme, Str, Value};
-use crate::syntax::{Child, TokenKind};
+use crate::syntax::Child;
 
 use super::Lower;
 
@@ -203,7 +203,6 @@ impl Lower<'_> {
             self.find(kinds::missing_value(statement.span().after(), word, wants));
             return None;
         }
-        let _ = TokenKind::Word;
         let dimension = Str::Raw(dimension);
         Some(Value::StatusScheme(Box::new(StatusScheme { dimension, states: states.into() })))
     }

@@ -32,11 +32,10 @@ impl Lower<'_> {
     }
 
     pub(super) fn string(&mut self, cursor: &mut Cursor<'_>) -> Option<Str> {
-        let (text, span) = cursor.string()?;
+        let (text, _) = cursor.string()?;
         if let Str::Escaped(inner) = text {
             self.check_escapes(inner);
         }
-        let _ = span;
         Some(text)
     }
 
