@@ -1,12 +1,13 @@
 //! One thing of the model as an object: its id, where it stands, and its fields by the vocabulary.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::language::shape::{ObservationRole, Stage as StageOf};
 use crate::language::{
-    Card, Concept, Field, Language, Meaning, Shape, document, fields, indicator, organisation,
+    CONCEPTS, Card, Concept, Field, Language, Meaning, Shape, document, fields, indicator, organisation,
 };
 use crate::model::value::{self, Key, Prop, Relative, Sign, Str, Value};
 use crate::model::{Model, Node, NodeId, Relation};
@@ -86,14 +87,20 @@ impl Serialize for Entity<'_, '_> {
     }
 }
 
-/// The fields of a node in the order of the vocabulary; a document also has what stands at its top.
-fn vocabulary(concept: &'static Concept) -> Vec<&'static Field> {
-    let mut all: Vec<&'static Field> = concept.all_fields().collect();
-    if *concept == document::CONCEPT {
-        all.extend(document::BODY.all_fields());
-    }
-    let mut once: Vec<&'static Field> = Vec::with_capacity(all.len());
-    for field in all {
+/// The fields of a concept in the order of the vocabulary, looked up for every thing.
+fn vocabulary(concept: &Concept) -> &'static [&'static Field] {
+    static ALL: LazyLock<Vec<(&Concept, Vec<&Field>)>> = LazyLock::new(|| {
+        CONCEPTS.iter().chain([&&document::REGISTER]).map(|one| (*one, listed(one))).collect()
+    });
+    let found = ALL.iter().find(|(one, _)| *one == concept);
+    found.map_or(&[], |(_, fields)| fields)
+}
+
+/// Each field once; a document also has what stands at its top.
+fn listed(concept: &Concept) -> Vec<&'static Field> {
+    let mut once: Vec<&'static Field> = Vec::new();
+    let top = (*concept == document::CONCEPT).then_some(&document::BODY);
+    for field in concept.all_fields().chain(top.into_iter().flat_map(|top| top.all_fields())) {
         if !once.contains(&field) {
             once.push(field);
         }
@@ -120,9 +127,9 @@ impl<'a, 'm> Entity<'a, 'm> {
                         || **field == fields::INDICATOR_KIND)
                 || **field == fields::INDICATORS
         };
-        let mut all = vocabulary(node.concept);
-        all.retain(|field| inherited(field) || node.props.iter().any(|prop| prop.field == *field));
-        all
+        let stands = |field: &&'static Field| node.props.iter().any(|prop| prop.field == *field);
+        let all = vocabulary(node.concept).iter().copied();
+        all.filter(|field| inherited(field) || stands(field)).collect()
     }
 
     fn head<M: SerializeMap>(&self, map: &mut M, node: &'m Node) -> Result<(), M::Error> {
