@@ -56,7 +56,8 @@ pub(super) fn assemble(
     builder.contain(&drafts, &parents);
     let places = builder.places;
     model.finish();
-    resolve::references(&mut model, &drafts, &places, findings);
+    drop(parents);
+    resolve::references(&mut model, drafts, &places, findings);
     model
 }
 

@@ -16,26 +16,37 @@ use super::{Model, names};
 /// Resolves every reference of every file.
 pub(super) fn references(
     model: &mut Model,
-    drafts: &[Draft],
+    drafts: Vec<Draft>,
     places: &Places,
     findings: &mut Vec<Diagnostic>,
 ) {
     // What documents report on comes first: it decides where other ids are looked for.
-    for reports in [true, false] {
-        for (draft, places) in drafts.iter().zip(places) {
-            for one in draft.refs.iter().filter(|one| (one.relation == Relation::ReportsOn) == reports) {
-                let from = places.get(one.from as usize).copied().flatten();
-                if let Some(from) = from {
-                    connect(model, one, from, findings);
-                }
-            }
-        }
-        if reports {
-            editions(model);
-        }
+    let reports = |one: &DraftRef| one.relation == Relation::ReportsOn;
+    for (draft, places) in drafts.iter().zip(places) {
+        let refs = draft.refs.iter().filter(|one| reports(one));
+        connect_all(model, refs, places, findings);
+    }
+    editions(model);
+    // Each file's references are given back once they are edges.
+    for (draft, places) in drafts.into_iter().zip(places) {
+        let refs = draft.refs.iter().filter(|one| !reports(one));
+        connect_all(model, refs, places, findings);
     }
     untitled(model, findings);
     holes(model);
+}
+
+fn connect_all<'d>(
+    model: &mut Model,
+    refs: impl Iterator<Item = &'d DraftRef>,
+    places: &[Option<NodeId>],
+    findings: &mut Vec<Diagnostic>,
+) {
+    for one in refs {
+        if let Some(from) = places.get(one.from as usize).copied().flatten() {
+            connect(model, one, from, findings);
+        }
+    }
 }
 
 fn connect(model: &mut Model, one: &DraftRef, from: NodeId, findings: &mut Vec<Diagnostic>) {

@@ -87,7 +87,7 @@ fn dedented(text: &str) -> String {
     out
 }
 
-/// One field of a node.
+/// One field of a node. Large values are boxed: a project has a million of these.
 #[derive(Clone, Debug)]
 pub struct Prop {
     pub field: &'static Field,
@@ -114,8 +114,7 @@ pub enum Value {
     /// References only: the edges of the same span say which.
     Refs,
     Observations(ObservationRole, Box<[Observation]>),
-    /// With the span of the reference series.
-    Comparison(Span, Box<[Observation]>),
+    Comparison(Box<Comparison>),
     Break(Box<Break>),
     Catalogue(Box<Catalogue>),
     Money(Box<MoneyLine>),
@@ -138,6 +137,25 @@ pub enum Value {
     Layout(Box<[LayoutLevel]>),
     OwnWord(Box<OwnWord>),
     Threshold(Box<(Money, Option<Str>)>),
+}
+
+impl Value {
+    /// The values of a series, its own or those of a reference beside it.
+    pub fn observations(&self) -> &[Observation] {
+        match self {
+            Value::Observations(_, items) => items,
+            Value::Comparison(comparison) => &comparison.observations,
+            _ => &[],
+        }
+    }
+}
+
+/// Values of a reference series beside an indicator.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The span of the reference.
+    pub series: Span,
+    pub observations: Box<[Observation]>,
 }
 
 /// Whether a source leaves a value unclear.

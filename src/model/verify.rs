@@ -73,12 +73,11 @@ fn observations(model: &Model, id: NodeId, node: &Node, findings: &mut Vec<Diagn
     let unit = || model.unit(id);
     let mut seen: Vec<(ObservationRole, &Observation)> = Vec::new();
     for prop in &node.props {
-        let (role, items) = match &prop.value {
-            Value::Observations(role, items) => (Some(*role), items),
-            Value::Comparison(_, items) => (None, items),
-            _ => continue,
+        let role = match &prop.value {
+            Value::Observations(role, _) => Some(*role),
+            _ => None,
         };
-        for one in items {
+        for one in prop.value.observations() {
             fits_unit(model, one, unit, findings);
             let Some(role) = role else { continue };
             let first = seen

@@ -97,7 +97,8 @@ fn doubts(value: &Value, span: Span) -> Vec<(&Doubt, Span)> {
     let of = |money: &Money| -> Option<bool> { is(&money.doubt).then_some(true) };
     let one = |doubt| vec![(doubt, span)];
     match value {
-        Value::Observations(_, items) | Value::Comparison(_, items) => items
+        Value::Observations(..) | Value::Comparison(_) => value
+            .observations()
             .iter()
             .filter_map(|one| one.more.as_ref().map(|more| (&more.doubt, one.span)))
             .filter(|(doubt, _)| is(doubt))

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, indicator};
-use crate::model::value::{Key, Value};
+use crate::model::value::Key;
 
 use super::{Facts, Findings, Group, Rule};
 
@@ -74,8 +74,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for id in model.of_concept(&indicator::CONCEPT) {
         let Some(node) = model.node(id).filter(|node| !node.duplicate) else { continue };
         for prop in &node.props {
-            let (Value::Observations(_, items) | Value::Comparison(_, items)) = &prop.value else { continue };
-            for one in items.iter().filter(|one| one.key == Key::WithoutYear) {
+            for one in prop.value.observations().iter().filter(|one| one.key == Key::WithoutYear) {
                 let found = Diagnostic::new(
                     &RULE.kind,
                     one.span,

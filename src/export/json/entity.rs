@@ -606,9 +606,9 @@ impl Serialize for One<'_, '_> {
             }
             Value::Quantity(quantity) => self.quantity(quantity).serialize(to),
             Value::Unit(unit) => entity.unit_out(unit).serialize(to),
-            Value::Comparison(series, items) => {
-                let observations = items.iter().map(|one| entity.observation(one)).collect();
-                out::Comparison { series: entity.target(*series), observations }.serialize(to)
+            Value::Comparison(one) => {
+                let observations = one.observations.iter().map(|one| entity.observation(one)).collect();
+                out::Comparison { series: entity.target(one.series), observations }.serialize(to)
             }
             Value::Break(one) => {
                 let reason = one.reason.as_ref().map(text);

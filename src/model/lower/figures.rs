@@ -12,8 +12,8 @@ use crate::model::kinds;
 use crate::model::number::{self, BadNumber};
 use crate::model::period;
 use crate::model::value::{
-    Bound, Catalogue, Doubt, Figure, Key, Missing, Observation, ObservationMore, Quantity, Relative, Sign,
-    Str, Unit, Value,
+    Bound, Catalogue, Comparison, Doubt, Figure, Key, Missing, Observation, ObservationMore, Quantity,
+    Relative, Sign, Str, Unit, Value,
 };
 use crate::source::Span;
 use crate::syntax::TokenKind;
@@ -41,7 +41,7 @@ impl Lower<'_> {
         let wanted = Kinds::One(&language::reference_series::CONCEPT);
         self.refer(node, Relation::ComparedWith, wanted, id, span, None);
         let items = self.series(cursor, word, node)?;
-        Some(Value::Comparison(span, items))
+        Some(Value::Comparison(Box::new(Comparison { series: span, observations: items })))
     }
 
     fn series(&mut self, cursor: Cursor<'_>, word: &str, node: u32) -> Option<Box<[Observation]>> {
