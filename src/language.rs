@@ -404,6 +404,12 @@ pub fn normal(word: &str) -> std::borrow::Cow<'_, str> {
     if word.is_ascii() {
         return word.into();
     }
-    let plain = word.replace('’', "'").replace(['–', '—', '−', '‑'], "-");
+    let mut plain = word.replace('’', "'").replace(['–', '—', '−', '‑'], "-");
+    plain.retain(|one| !is_unseen(one));
     if is_nfc(&plain) { plain.into() } else { plain.nfc().collect::<String>().into() }
+}
+
+/// Characters without width: they were reported, and do not hide which word is meant.
+fn is_unseen(one: char) -> bool {
+    matches!(one, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }

@@ -30,6 +30,7 @@ pub struct Parsed {
 /// Reads one file.
 pub fn parse(file: FileId, text: &str) -> Parsed {
     let mut lines = pest_lines::read(file, text);
+    plain::report_in_texts(&mut lines, text);
     let tree = blocks::build(file, text, &mut lines);
     let mut findings = lines.findings;
     findings.truncate(MAX_FINDINGS);

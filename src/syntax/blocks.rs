@@ -18,6 +18,7 @@ pub fn build(file: FileId, text: &str, lines: &mut Lines) -> Tree {
         match (line.kind, way) {
             (LineKind::Close, Way::Braces) => builder.close(line),
             (LineKind::Close, Way::Indentation) => builder.close_by_indent(line, next),
+            (LineKind::CloseBehind, _) => drop(builder.pop()),
             (LineKind::Statement, Way::Braces) | (LineKind::More, _) => builder.statement(line),
             (LineKind::Statement, Way::Indentation) => {
                 builder.end_blocks_before(line);
@@ -48,8 +49,9 @@ fn way(lines: &[Line]) -> Way {
     let mut sound = true;
     let mut indented = true;
     for (index, line) in lines.iter().enumerate() {
-        if line.kind == LineKind::Close {
-            sound &= stack.pop().is_some();
+        if closes(line) {
+            // One that stands behind something was reported as such, and no more is said of it.
+            sound &= stack.pop().is_some() || line.kind == LineKind::CloseBehind;
             continue;
         }
         // A line of which nothing is known says nothing of where it belongs.
@@ -60,10 +62,14 @@ fn way(lines: &[Line]) -> Way {
         if line.brace.is_some() {
             stack.push(line.indent);
             let first = lines.get(index + 1);
-            indented &= first.is_none_or(|first| first.kind == LineKind::Close || first.indent > line.indent);
+            indented &= first.is_none_or(|first| closes(first) || first.indent > line.indent);
         }
     }
     if sound && stack.is_empty() || !indented { Way::Braces } else { Way::Indentation }
+}
+
+fn closes(line: &Line) -> bool {
+    matches!(line.kind, LineKind::Close | LineKind::CloseBehind)
 }
 
 /// Joins lists that go on below; what is left starts with a word, opens a block or is `}`.
@@ -99,7 +105,7 @@ fn join(text: &str, lines: &mut Lines) -> Vec<Line> {
 fn goes_on(text: &str, lines: &Lines, list: &Line, line: &Line) -> bool {
     let word = |start: u32, end: u32| text.get(start as usize..end as usize).unwrap_or_default();
     match line.kind {
-        LineKind::Close => false,
+        LineKind::Close | LineKind::CloseBehind => false,
         LineKind::More => true,
         LineKind::Statement if line.brace.is_some() => false,
         LineKind::Statement => {
@@ -209,7 +215,7 @@ impl Builder<'_> {
             self.lines.find(kinds::stray_brace(span));
             return;
         };
-        let goes_on = next.is_some_and(|next| next.kind != LineKind::Close && next.indent > top.indent);
+        let goes_on = next.is_some_and(|next| !closes(next) && next.indent > top.indent);
         let matching = self.stack.iter().rposition(|frame| frame.indent == line.indent);
         match matching {
             Some(position) => {

@@ -74,10 +74,10 @@ pub const UNREADABLE: Docs = Docs {
 
 pub const STRANGE_CHARACTER: Docs = Docs {
     finds: Bi::new(
-        "Een teken dat u niet ziet, zoals een spatie zonder breedte of een zacht afbreekstreepje. De \
-         melding zegt welk teken het is.",
-        "A character that you cannot see, such as a space without width or a soft hyphen. The message \
-         says which character it is.",
+        "Een teken dat u niet ziet, zoals een spatie zonder breedte of een zacht afbreekstreepje, ook \
+         in een tekst tussen aanhalingstekens. De melding zegt welk teken het is.",
+        "A character that you cannot see, such as a space without width or a soft hyphen, also in a \
+         text in quotes. The message says which character it is.",
     ),
     matters: Bi::new(
         "Twee id's die er op het scherm gelijk uitzien, zijn door zo'n teken toch verschillend. Een \
@@ -271,8 +271,10 @@ programme 1 "Housing" {
 
 pub const MISPLACED_TEXT_BLOCK: Docs = Docs {
     finds: Bi::new(
-        "Drie aanhalingstekens \"\"\" waar nog iets achter staat op dezelfde regel.",
-        "Three quotation marks \"\"\" with something after them on the same line.",
+        "Drie aanhalingstekens \"\"\" waar nog iets achter staat op dezelfde regel, of die een tekst \
+         sluiten en niet alleen op een regel staan.",
+        "Three quotation marks \"\"\" with something after them on the same line, or that close a text \
+         and do not stand alone on a line.",
     ),
     matters: Bi::new(
         "Een tekstblok begint op de regel onder \"\"\". Zo is van elke regel te zien hoe ver hij \

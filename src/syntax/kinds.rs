@@ -38,6 +38,9 @@ kinds! {
     MISSING_SPACE = "spatie-ontbreekt", "missing-space", docs::MISSING_SPACE;
 }
 
+/// More places of one finding are not told.
+const MOST_PLACES: usize = 7;
+
 pub fn not_utf8(span: Span, offset: usize, byte: u8) -> Diagnostic {
     Diagnostic::new(
         &NOT_UTF8,
@@ -79,11 +82,18 @@ pub fn unreadable(span: Span) -> Diagnostic {
     .help("begin elke regel met een sleutelwoord", "start every line with a keyword")
 }
 
-pub fn strange_character(span: Span, one: char, nl: &str, en: &str) -> Diagnostic {
+/// Characters that nobody sees in one word or text, each run where it stands; the edit takes all away.
+pub fn strange_characters(
+    runs: &[Span],
+    one: char,
+    (nl, en): (&str, &str),
+    (edit, rest): (Span, String),
+) -> Diagnostic {
     let code = one as u32;
-    Diagnostic::new(
+    let first = runs.first().copied().unwrap_or(edit);
+    let mut found = Diagnostic::new(
         &STRANGE_CHARACTER,
-        span,
+        first,
         Text::new(
             format!("hier staat een teken dat u niet ziet: {nl} (U+{code:04X})"),
             format!("there is a character here that you cannot see: {en} (U+{code:04X})"),
@@ -93,7 +103,11 @@ pub fn strange_character(span: Span, one: char, nl: &str, en: &str) -> Diagnosti
         "haal het weg; het komt vaak mee bij plakken uit een tekstverwerker",
         "remove it; it often comes along when pasting from a word processor",
     )
-    .fix(span, "")
+    .fix(edit, rest);
+    for other in runs.iter().skip(1).take(MOST_PLACES) {
+        found = found.also(*other, "hier staat er nog een", "here is another");
+    }
+    found
 }
 
 pub fn open_quote(span: Span, end: Span, last: &str, wrong: bool) -> Diagnostic {
@@ -183,6 +197,20 @@ pub fn misplaced_text_block(span: Span) -> Diagnostic {
         "zet de tekst op de regels eronder, of schrijf hem op één regel tussen \" en \"",
         "put the text on the lines below, or write it on one line between \" and \"",
     )
+}
+
+pub fn text_end_not_alone(span: Span, opener: Span, indent: &str) -> Diagnostic {
+    Diagnostic::new(
+        &MISPLACED_TEXT_BLOCK,
+        span,
+        Text::new(
+            "\"\"\" sluit een tekst van meer regels en moet alleen op een regel staan",
+            "\"\"\" closes a text of several lines and must stand alone on its line",
+        ),
+    )
+    .also(opener, "hier begint de tekst", "the text starts here")
+    .help("zet \"\"\" op de regel eronder", "put \"\"\" on the line below")
+    .fix(span, format!("\n{indent}\"\"\""))
 }
 
 pub fn unclosed_block(brace: Span, next: Option<Span>) -> Diagnostic {

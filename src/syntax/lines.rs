@@ -13,6 +13,8 @@ pub enum LineKind {
     Statement,
     /// `}`
     Close,
+    /// A `}` behind something else on its line: it closes the innermost block.
+    CloseBehind,
     /// Starts with a value: goes on with the line above, or is stray.
     More,
 }
@@ -39,11 +41,20 @@ pub struct Lines {
     pub tokens: Vec<Token>,
     pub comments: Vec<(u32, u32)>,
     pub findings: Vec<Diagnostic>,
+    /// A word of the line that is being read cannot be trusted; that was reported.
+    pub spoiled: bool,
 }
 
 impl Lines {
     pub fn new(file: FileId) -> Lines {
-        Lines { file, lines: Vec::new(), tokens: Vec::new(), comments: Vec::new(), findings: Vec::new() }
+        Lines {
+            file,
+            lines: Vec::new(),
+            tokens: Vec::new(),
+            comments: Vec::new(),
+            findings: Vec::new(),
+            spoiled: false,
+        }
     }
 
     pub fn span(&self, start: u32, end: u32) -> Span {
@@ -58,6 +69,20 @@ impl Lines {
         if self.findings.len() < MAX_FINDINGS {
             self.findings.push(finding);
         }
+    }
+
+    /// Adds a `}`.
+    pub fn close(&mut self, kind: LineKind, start: u32, indent: u32) {
+        let first = self.tokens.len() as u32;
+        self.lines.push(Line {
+            kind,
+            start,
+            indent,
+            word: (start, start + 1),
+            tokens: (first, first),
+            brace: None,
+            broken: false,
+        });
     }
 
     /// The last token of a line; the place where it starts when it has none.

@@ -8,6 +8,7 @@ use crate::source::FileId;
 
 use super::kinds;
 use super::lines::{Line, LineKind, Lines};
+use super::recover::Ending;
 use super::tree::TokenKind;
 use super::{plain, recover};
 
@@ -30,7 +31,7 @@ pub fn read(file: FileId, text: &str) -> Lines {
             lines.find(kinds::unreadable(lines.span(at as u32, end as u32)));
             return lines;
         };
-        let mut reader = Reader { text, at, lines: &mut lines, resume: at };
+        let mut reader = Reader { text, at, lines: &mut lines, resume: at, by_hand: false };
         at = reader.file(pairs).unwrap_or(end.max(reader.resume)).max(at + 1);
     }
     lines
@@ -68,6 +69,8 @@ struct Reader<'a> {
     lines: &'a mut Lines,
     /// Lines before this offset belong to something that was reported.
     resume: usize,
+    /// The line that is being read must be read again by hand.
+    by_hand: bool,
 }
 
 impl Reader<'_> {
@@ -98,7 +101,9 @@ impl Reader<'_> {
                     }
                 }
                 Rule::string => {
-                    if self.starts_marks(start) {
+                    if self.starts_text(start) {
+                        self.by_hand = true;
+                    } else if self.starts_marks(start) {
                         self.lines.find(kinds::misplaced_text_block(self.lines.span(start, end)));
                         if let Some(line) = &mut open {
                             line.broken = true;
@@ -116,7 +121,8 @@ impl Reader<'_> {
                 Rule::comment => self.lines.comments.push((start, end)),
                 Rule::close => self.close(start, pair.into_inner()),
                 // A keyword glued to a text of several words: the grammar finds no word before the space.
-                Rule::more if pair.as_str().starts_with(char::is_alphabetic) => {
+                // The same for characters that nobody sees before it, and for a `}` behind it.
+                Rule::more if is_for_hand(pair.as_str()) => {
                     let end = recover::line_end(self.text, start);
                     self.resume = recover::line(self.lines, self.text, start, end);
                 }
@@ -132,6 +138,11 @@ impl Reader<'_> {
         }
         self.finish(open.take());
         None
+    }
+
+    /// Marks with text behind them on their line, and no other marks there: the text goes on below.
+    fn starts_text(&self, start: u32) -> bool {
+        self.starts_marks(start) && !recover::rest_of_line(self.text, start + 3).contains("\"\"\"")
     }
 
     fn starts_marks(&self, start: u32) -> bool {
@@ -176,7 +187,7 @@ impl Reader<'_> {
                 text.bytes().any(suspect) && (text.contains(['{', '}']) || recover::is_wrong_quote(text))
             }
         });
-        if odd || braces {
+        if std::mem::take(&mut self.by_hand) || odd || braces {
             self.lines.tokens.truncate(first as usize - usize::from(line.kind == LineKind::Statement));
             let end = recover::line_end(self.text, start);
             let resume = recover::line(self.lines, self.text, start, end);
@@ -184,6 +195,7 @@ impl Reader<'_> {
             return;
         }
         line.tokens = (first, self.lines.tokens.len() as u32);
+        line.broken |= std::mem::take(&mut self.lines.spoiled);
         self.lines.lines.push(line);
     }
 
@@ -193,16 +205,7 @@ impl Reader<'_> {
             let (from, to) = (self.at + span.start(), self.at + span.end());
             self.lines.comments.push((from as u32, to as u32));
         }
-        let first = self.lines.tokens.len() as u32;
-        self.lines.lines.push(Line {
-            kind: LineKind::Close,
-            start,
-            indent: self.indent(start),
-            word: (start, start + 1),
-            tokens: (first, first),
-            brace: None,
-            broken: false,
-        });
+        self.lines.close(LineKind::Close, start, self.indent(start));
     }
 
     fn more(&mut self, start: u32, pair: Pair<'_, Rule>) -> Option<usize> {
@@ -241,6 +244,7 @@ impl Reader<'_> {
             }
         }
         let mut line = line?;
+        line.broken |= std::mem::take(&mut self.lines.spoiled);
         line.tokens = (first, self.lines.tokens.len() as u32);
         if line.tokens.0 < line.tokens.1 || line.brace.is_some() {
             self.lines.lines.push(line);
@@ -250,19 +254,29 @@ impl Reader<'_> {
 
     /// A text block; when what closes it is not alone on its line, it was the opener of the next one.
     fn text_block(&mut self, line: &mut Option<Line>, start: u32, end: u32) -> Option<usize> {
-        let text = self.text.get(start as usize..end as usize).unwrap_or_default();
-        let last = text.rfind('\n').and_then(|at| text.get(at + 1..text.len() - 3));
-        let after = recover::rest_of_line(self.text, end);
-        let alone = after.trim().is_empty() || after.trim_start().starts_with('#');
-        if last.is_some_and(|last| last.trim().is_empty()) && alone {
-            self.lines.push(TokenKind::Text, start, end);
-            return None;
+        let indent = line.as_ref().map_or(0, |line| line.indent);
+        match recover::ending(self.text, start, end - 3, indent) {
+            Ending::Open => {}
+            Ending::Alone => {
+                self.lines.push(TokenKind::Text, start, end);
+                return None;
+            }
+            Ending::Glued => {
+                recover::find_glued_end(self.lines, self.text, start, end - 3);
+                self.lines.push(TokenKind::Text, start, end);
+                return None;
+            }
         }
         self.lines.find(kinds::open_text_block(self.lines.span(start, start + 3)));
         if let Some(line) = line {
             line.broken = true;
         }
-        let indent = line.as_ref().map_or(0, |line| line.indent);
         Some(recover::after_open_text(self.text, start, indent))
     }
+}
+
+/// A line that starts with a value for pest, and yet is more than the rest of a list.
+fn is_for_hand(line: &str) -> bool {
+    let odd = |one: char| one.is_alphabetic() || plain::is_strange(one);
+    line.starts_with(odd) || line.contains('}')
 }

@@ -7,12 +7,15 @@ use super::lines::{Line, LineKind, Lines};
 use super::plain;
 use super::tree::TokenKind;
 
-/// How far the line of `start` is indented; a tab counts for one.
+/// How far the line of `start` is indented, in characters; those that nobody sees do not count.
 pub fn indent(text: &str, start: u32) -> u32 {
     let before = text.get(..start as usize).unwrap_or_default();
     let line = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
-    let line = if line == 0 && before.starts_with('\u{FEFF}') { 3 } else { line };
-    start.saturating_sub(line as u32)
+    let blank = before.get(line..).unwrap_or_default();
+    if blank.is_ascii() {
+        return blank.len() as u32;
+    }
+    blank.chars().filter(|one| !plain::is_strange(*one)).count() as u32
 }
 
 /// Where the line of `start` ends, its line end included.
@@ -43,21 +46,60 @@ pub fn is_wrong_quote(word: &str) -> bool {
 
 /// Reads one line by hand. Returns the offset before which later lines are not to be read.
 pub fn line(lines: &mut Lines, text: &str, start: u32, end: u32) -> usize {
+    let mut start = lead(lines, text, start, end);
+    let indent = indent(text, start);
+    let mut kind = LineKind::Close;
+    while text.get(start as usize..).is_some_and(|rest| rest.starts_with('}')) {
+        lines.close(kind, start, indent);
+        let next = lead(lines, text, start + 1, end);
+        let rest = text.get(next as usize..end as usize).unwrap_or_default().trim_end();
+        if rest.is_empty() || rest.starts_with('#') {
+            lines.comments.extend((!rest.is_empty()).then_some((next, next + rest.len() as u32)));
+            return 0;
+        }
+        if kind == LineKind::Close {
+            lines.find(kinds::close_not_alone(lines.span(start, start + 1)));
+            kind = LineKind::CloseBehind;
+        }
+        start = next;
+    }
+    statement(lines, text, (start, end), indent)
+}
+
+/// Where what a line says begins. Characters that nobody sees may stand before it; that is said.
+fn lead(lines: &mut Lines, text: &str, start: u32, end: u32) -> u32 {
     let whole = text.get(start as usize..end as usize).unwrap_or_default();
-    let trimmed = whole.trim_start_matches([' ', '\t']);
-    let start = start + (whole.len() - trimmed.len()) as u32;
-    let mut hand =
-        Hand { lines, text, at: start, end, open_text: None, after_text: 0, brace: None, broken: false };
+    let blank = |one: char| matches!(one, ' ' | '\t' | '\u{A0}' | '\u{202F}') || plain::is_strange(one);
+    let before = whole.len() - whole.trim_start_matches(blank).len();
+    plain::report(lines, whole.get(..before).unwrap_or_default(), start, plain::is_strange);
+    start + before as u32
+}
+
+fn statement(lines: &mut Lines, text: &str, (start, end): (u32, u32), indent: u32) -> usize {
+    let mut hand = Hand {
+        lines,
+        text,
+        at: start,
+        end,
+        indent,
+        open_text: None,
+        after_text: 0,
+        brace: None,
+        closes: Vec::new(),
+        broken: false,
+    };
     let word = hand.first_word();
     let first = hand.lines.tokens.len() as u32;
     hand.rest();
-    let (open_text, brace, broken) = (hand.open_text, hand.brace, hand.broken);
-    let after_text = hand.after_text;
-    let indent = indent(text, start);
+    let Hand { open_text, after_text, brace, closes, mut broken, .. } = hand;
+    broken |= std::mem::take(&mut lines.spoiled);
     let kind = if word.0 == word.1 { LineKind::More } else { LineKind::Statement };
     let tokens = (first, lines.tokens.len() as u32);
     if word.0 < word.1 || tokens.0 < tokens.1 || brace.is_some() {
         lines.lines.push(Line { kind, start, indent, word, tokens, brace, broken });
+    }
+    for at in closes {
+        lines.close(LineKind::CloseBehind, at, indent);
     }
     match open_text {
         Some(from) => after_open_text(text, from, indent),
@@ -65,14 +107,52 @@ pub fn line(lines: &mut Lines, text: &str, start: u32, end: u32) -> usize {
     }
 }
 
-/// Where the text block that opens at `opener` ends: at the next `"""`, when that is alone on its line.
-fn text_end(text: &str, opener: u32) -> Option<u32> {
-    let from = opener as usize + 3;
-    let close = from + text.get(from..)?.find("\"\"\"")?;
-    let before = text.get(from..close)?.rsplit('\n').next()?;
-    let end = close as u32 + 3;
-    let after = rest_of_line(text, end).trim();
-    (before.trim().is_empty() && (after.is_empty() || after.starts_with('#'))).then_some(end)
+/// What the next marks after an open text block are to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Its end, alone on its line.
+    Alone,
+    /// Its end, behind its last words.
+    Glued,
+    /// No end: the marks open the next text.
+    Open,
+}
+
+/// What the marks at `close` are to the text block that opens at `opener`, in a line indented by `indented`.
+pub fn ending(text: &str, opener: u32, close: u32, indented: u32) -> Ending {
+    let body = text.get(opener as usize + 3..close as usize).unwrap_or_default();
+    let before = body.rfind('\n').and_then(|at| body.get(at + 1..)).unwrap_or_default();
+    let after = rest_of_line(text, close + 3).trim_start_matches([' ', '\t', '}']).trim_end();
+    if !after.is_empty() && !after.starts_with('#') {
+        return Ending::Open;
+    }
+    match before.trim().is_empty() {
+        true => Ending::Alone,
+        false if opens(before, indented) => Ending::Open,
+        false => Ending::Glued,
+    }
+}
+
+/// Whether what stands before marks opens a text: `toelichting`, `tekst "Kop"`, or one misspelt word.
+fn opens(before: &str, indented: u32) -> bool {
+    let body = before.trim();
+    let word = body.split([' ', '\t', '\u{A0}', '"', '“', '„']).next().unwrap_or_default();
+    let rest = body.get(word.len()..).unwrap_or_default().trim_start();
+    if rest.is_empty() && before.ends_with([' ', '\t']) {
+        let deep = before.len() - before.trim_start_matches([' ', '\t']).len();
+        return deep <= indented as usize || language::is_keyword(&language::normal(word));
+    }
+    (rest.is_empty() || rest.starts_with(['"', '“', '„'])) && language::is_keyword(&language::normal(word))
+}
+
+/// Says that the marks at `close` stand behind the last words of the text that opens at `opener`.
+pub fn find_glued_end(lines: &mut Lines, text: &str, opener: u32, close: u32) {
+    let before = text.get(..close as usize).unwrap_or_default();
+    let line = before.rfind('\n').and_then(|at| before.get(at + 1..)).unwrap_or_default();
+    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+    let indent = line.get(..indent).unwrap_or_default();
+    let (marks, opener) = (lines.span(close, close + 3), lines.span(opener, opener + 3));
+    lines.find(kinds::text_end_not_alone(marks, opener, indent));
 }
 
 /// The first later line that is not deeper than the opener and starts with a keyword or `}`.
@@ -98,10 +178,13 @@ struct Hand<'a> {
     text: &'a str,
     at: u32,
     end: u32,
+    indent: u32,
     open_text: Option<u32>,
     /// Where to read on after a text block that is closed; nothing is skipped at 0.
     after_text: u32,
     brace: Option<u32>,
+    /// Every `}` that ends the line.
+    closes: Vec<u32>,
     broken: bool,
 }
 
@@ -121,6 +204,9 @@ impl Hand<'_> {
         let stop = |one: char| one.is_whitespace() || is_odd_word(one.encode_utf8(&mut [0; 4]));
         let length = left.find(stop).unwrap_or(left.len());
         let next = left.get(length..).and_then(|rest| rest.chars().next());
+        if next.is_some_and(plain::is_strange) && self.spoilt_keyword(length) {
+            return (start, self.at);
+        }
         let word = (start, start + length as u32);
         self.at = word.1;
         self.lines.push(TokenKind::Word, word.0, word.1);
@@ -129,6 +215,24 @@ impl Hand<'_> {
             self.lines.find(kinds::missing_space(span));
         }
         word
+    }
+
+    /// A keyword with characters in it that nobody sees: one word, of which more is not said.
+    fn spoilt_keyword(&mut self, length: usize) -> bool {
+        let left = self.left();
+        let glued =
+            |one: char| one.is_alphanumeric() || matches!(one, '-' | '\'' | '’') || plain::is_strange(one);
+        let whole = left.find(|one| !glued(one)).unwrap_or(left.len());
+        let word = left.get(..whole).unwrap_or_default().trim_end_matches(plain::is_strange).to_owned();
+        if word.len() <= length {
+            return false;
+        }
+        plain::report(self.lines, &word, self.at, plain::is_strange);
+        let end = self.at + word.len() as u32;
+        self.lines.push(TokenKind::Word, self.at, end);
+        self.at = end;
+        self.broken = true;
+        true
     }
 
     fn rest(&mut self) {
@@ -165,15 +269,30 @@ impl Hand<'_> {
             }
             Some('{') => self.brace(rest),
             Some('}') => {
-                self.broken = true;
-                let span = self.lines.span(start, start + 1);
-                self.lines.find(kinds::close_not_alone(span));
+                self.close(rest);
                 false
             }
             Some(one @ ('"' | '“' | '„')) => self.string(rest, one),
             Some(one) => self.wrong_quote(rest, one),
             None => false,
         }
+    }
+
+    /// Braces that end a line close blocks although they do not stand alone; those amid words do not.
+    fn close(&mut self, rest: &str) {
+        let start = self.at;
+        self.lines.find(kinds::close_not_alone(self.lines.span(start, start + 1)));
+        let after = rest.trim_start_matches([' ', '\t', '\u{A0}', '}']);
+        let length = rest.len() - after.len();
+        let end = start + length as u32;
+        if after.starts_with('#') {
+            self.lines.comments.push((end, start + rest.len() as u32));
+        } else if !after.is_empty() {
+            self.broken = true;
+            return;
+        }
+        let braces = rest.get(..length).unwrap_or_default().match_indices('}');
+        self.closes.extend(braces.map(|(at, _)| start + at as u32));
     }
 
     fn brace(&mut self, rest: &str) -> bool {
@@ -194,20 +313,7 @@ impl Hand<'_> {
 
     fn string(&mut self, rest: &str, open: char) -> bool {
         if let Some(tail) = rest.strip_prefix("\"\"\"") {
-            if let Some(end) = text_end(self.text, self.at).filter(|_| tail.trim().is_empty()) {
-                self.lines.push(TokenKind::Text, self.at, end);
-                self.after_text = line_end(self.text, end);
-                return false;
-            }
-            self.broken = true;
-            let span = self.lines.span(self.at, self.at + 3);
-            if tail.trim().is_empty() {
-                self.open_text = Some(self.at);
-                self.lines.find(kinds::open_text_block(span));
-                return false;
-            }
-            self.lines.find(kinds::misplaced_text_block(span));
-            return false;
+            return self.text_block(tail);
         }
         match string_end(rest, open) {
             Some(length) => {
@@ -217,6 +323,42 @@ impl Hand<'_> {
                 true
             }
             None => self.open_string(rest, open),
+        }
+    }
+
+    /// A text block, closed or not; what follows it on the line that closes it is read too.
+    fn text_block(&mut self, tail: &str) -> bool {
+        let start = self.at;
+        let open = self.lines.span(start, start + 3);
+        let placed = tail.trim().is_empty();
+        if !placed {
+            self.broken = true;
+            self.lines.find(kinds::misplaced_text_block(open));
+            if tail.contains("\"\"\"") {
+                return false;
+            }
+        }
+        let rest = self.text.get(start as usize + 3..).unwrap_or_default();
+        let close = rest.find("\"\"\"").map(|length| start + 3 + length as u32);
+        let ending = close.map(|close| (close, ending(self.text, start, close, self.indent)));
+        match ending.filter(|(_, ending)| *ending != Ending::Open) {
+            Some((close, ending)) => {
+                if placed && ending == Ending::Glued {
+                    find_glued_end(self.lines, self.text, start, close);
+                }
+                self.at = close + 3;
+                self.lines.push(TokenKind::Text, start, self.at);
+                self.end = line_end(self.text, self.at);
+                self.after_text = self.end;
+                true
+            }
+            None if placed => {
+                self.broken = true;
+                self.open_text = Some(start);
+                self.lines.find(kinds::open_text_block(open));
+                false
+            }
+            None => false,
         }
     }
 

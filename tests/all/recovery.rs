@@ -153,6 +153,64 @@ fn a_block_on_one_line_and_a_brace_on_its_own() {
 }
 
 #[test]
+fn a_closing_brace_behind_something_is_said_once_and_closes() {
+    for line in [
+        "criterium d \"D\" {\n  beschrijving \"x\" }",
+        "criterium d \"D\" {\n  beschrijving x } # zo",
+        "criterium d \"D\" {\n  geen indicatoren \"x\"}",
+        "criterium d \"D\" {\n  indicator e \"E\" {\n    eenheid %\n  } }",
+        "criterium d \"D\" {\n  indicator e \"E\" {\n    eenheid % }}",
+        "criterium d \"D\" {\n  beschrijving \"\"\"\n    Tekst.\n    \"\"\" }",
+        "indicator d \"D\" {\n  behaald 2020 1,\n    2021 2 }",
+        "criterium d \"D\" {\n  beschrijving \"x\"\n} criterium e \"E\" {\n  beschrijving \"y\"\n}",
+    ] {
+        let errors = errors(&goal(line));
+        let others: Vec<_> = errors.iter().filter(|name| **name != "unexpected-value").collect();
+        assert_eq!(others, [&"misplaced-brace"], "{line}");
+    }
+    assert!(errors(&format!("{}\n", "} ".repeat(20_000))).len() < 4);
+}
+
+#[test]
+fn a_no_break_space_may_stand_before_a_keyword() {
+    for space in ["\u{A0}", "\u{202F}", "\u{A0}\u{A0} ", " \u{A0}", "\t\u{A0}"] {
+        let text = goal(&format!("{space}toelichting \"x\"\n{space}criterium d \"D\" {{\n{space} }}"));
+        assert_eq!(found(&text), [] as [&str; 0], "{space:?}");
+    }
+}
+
+#[test]
+fn characters_that_nobody_sees_are_one_finding_a_word_or_text() {
+    for (line, marked) in [
+        ("\0\0\0toelichting \"x\"", "\0\0\0"),
+        ("\u{FEFF}toelichting \"x\"", "\u{FEFF}"),
+        ("\u{2003}toelichting \"x\"", "\u{2003}"),
+        ("toe\u{200B}lichting \"x\"", "\u{200B}"),
+        ("criterium a\u{202E}b\u{202C}c\u{202E} \"X\"", "\u{202E}"),
+        ("criterium \u{1b}[31m \"X\"", "\u{1b}"),
+        ("criterium\u{2003}\u{2003}d \"X\"", "\u{2003}"),
+        ("toelichting \"a\u{1b}[31mb\u{1b}[0m\"", "\u{1b}"),
+        ("toelichting \"a\u{9b}31mb\"", "\u{9b}"),
+        ("toelichting \"af\u{AD}breken en zo\u{200B}\"", "\u{AD}"),
+        ("toelichting “a\u{2066}b\u{2069}”", "\u{2066}"),
+        ("toelichting \"\"\"\n  a\u{202E}b\n  \u{FEFF}c\n  \"\"\"", "\u{202E}"),
+    ] {
+        assert_eq!(found(&goal(line)), [format!("strange-character ‘{marked}’")], "{line:?}");
+    }
+    for line in
+        ["toelichting \"👩\u{200D}👩 en क्\u{200C}ष\u{2009}€ 5\"", "# \u{1b}[31m", "toelichting \"a\tb\""]
+    {
+        assert_eq!(found(&goal(line)), [] as [&str; 0], "{line:?}");
+    }
+    // The edit takes all of them away.
+    let text = goal("toelichting \"a\u{1b}[31mb\u{1b}[0m\"");
+    let fix = checked(&text).findings[0].fix.clone().unwrap();
+    let mended =
+        format!("{}{}{}", &text[..fix.span.start as usize], fix.replacement, &text[fix.span.end as usize..]);
+    assert_eq!(mended, goal("toelichting \"a[31mb[0m\""));
+}
+
+#[test]
 fn habits_from_elsewhere_are_understood() {
     for (line, name) in [
         ("beschrijving: \"x\"", "unknown-keyword ‘beschrijving:’"),
