@@ -4,9 +4,9 @@ use rayon::prelude::*;
 
 use crate::diag::{self, Diagnostic, Severity};
 use crate::language::Language;
-use crate::model::{self, Model, Settings};
+use crate::model::{self, Layout, Model, NodeId, Settings};
 use crate::rules;
-use crate::source::Sources;
+use crate::source::{FileId, SourceFile, Sources};
 use crate::syntax;
 use crate::workspace::Loaded;
 
@@ -33,6 +33,19 @@ impl Checked {
     pub fn goals(&self) -> usize {
         self.model.goals().count()
     }
+
+    /// Whether every document that is described says that its pages have no goal level.
+    pub fn needs_no_goals(&self) -> bool {
+        let described = |id: &&NodeId| self.model.node(**id).is_some_and(|node| !node.external);
+        let mut documents = self.model.documents().iter().filter(described).peekable();
+        documents.peek().is_some()
+            && documents.all(|id| self.model.layout(Some(*id)).is_some_and(Layout::is_open))
+    }
+}
+
+/// Reads one file; the text of one that is not as it should be is only shown.
+fn parse(id: FileId, file: &SourceFile) -> syntax::Parsed {
+    syntax::parse(id, if file.unread { "" } else { &file.text })
 }
 
 /// Checks a project.
@@ -41,10 +54,10 @@ pub fn check(loaded: Loaded) -> Checked {
     let settings = Settings {
         slug: config.organisation.clone().unwrap_or_else(|| model::slug(&name)),
         language: config.language.unwrap_or(Language::Nl),
+        incomplete: skipped > 0,
     };
     let files: Vec<_> = sources.files().take(count).collect();
-    let parsed: Vec<syntax::Parsed> =
-        files.par_iter().map(|(id, file)| syntax::parse(*id, &file.text)).collect();
+    let parsed: Vec<syntax::Parsed> = files.par_iter().map(|(id, file)| parse(*id, file)).collect();
     let mut trees = Vec::with_capacity(parsed.len());
     for one in parsed {
         findings.extend(one.findings);

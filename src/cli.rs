@@ -10,11 +10,12 @@ mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use crate::diag::Text;
 use crate::language::{Bi, Language};
 use crate::workspace::Unfit;
 
@@ -52,19 +53,25 @@ fn panicked(info: &std::panic::PanicHookInfo<'_>) {
 
 /// Runs the command with these arguments; what it says goes to `out`, remarks go to standard error.
 pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
-    let language = language::of_help(arguments);
-    let matches = match command(language).try_get_matches_from(arguments) {
+    let spoken = language::of_complaints(arguments);
+    let matches = match command(spoken).try_get_matches_from(arguments) {
         Ok(matches) => matches,
-        Err(error) => return usage::report(&error, language, out),
+        Err(error) if usage::is_help(&error) => {
+            // Help alone follows the system; it is made again in that language.
+            let language = language::of_help(arguments);
+            let again = command(language).try_get_matches_from(arguments).err();
+            return usage::report(&again.unwrap_or(error), language, out);
+        }
+        Err(error) => return usage::report(&error, spoken, out),
     };
     let asked = match language::asked(&matches) {
         Ok(asked) => asked,
-        Err(message) => return complain(message.get(language)),
+        Err(message) => return complain(message.get(spoken)),
     };
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
-        Some(("explain", matches)) => explain::run(matches, asked.unwrap_or(language), out),
+        Some(("explain", matches)) => explain::run(matches, asked, out),
         Some(("schema", matches)) => schema::run(matches, out),
         Some(("init", matches)) => init::run(matches, asked.unwrap_or(Language::Nl), out),
         _ => USAGE,
@@ -175,17 +182,20 @@ fn complain(message: &str) -> u8 {
 
 /// Why paths could not be read, in one language.
 fn unfit(unfit: &Unfit, language: Language) -> String {
-    use crate::workspace::{MAX_FILES, shown};
+    use crate::workspace::{MAX_FILES, shown, why};
     let (nl, en) = match unfit {
         Unfit::Unreadable(path, error) => {
             let path = shown(path);
             let missing = error.kind() == io::ErrorKind::NotFound;
             match missing {
                 true => (format!("‘{path}’ bestaat niet"), format!("‘{path}’ does not exist")),
-                false => (
-                    format!("‘{path}’ kan niet gelezen worden: {error}"),
-                    format!("‘{path}’ cannot be read: {error}"),
-                ),
+                false => {
+                    let why = why(error);
+                    (
+                        format!("‘{path}’ kan niet gelezen worden: {}", why.nl),
+                        format!("‘{path}’ cannot be read: {}", why.en),
+                    )
+                }
             }
         }
         Unfit::Nothing(path) => {
@@ -207,6 +217,15 @@ fn unfit(unfit: &Unfit, language: Language) -> String {
         Language::Nl => nl,
         Language::En => en,
     }
+}
+
+/// What to say when a file cannot be written.
+fn unwritable(path: &Path, error: &io::Error) -> Text {
+    let (path, why) = (crate::workspace::shown(path), crate::workspace::why(error));
+    Text::new(
+        format!("‘{path}’ kan niet geschreven worden: {}", why.nl),
+        format!("‘{path}’ cannot be written: {}", why.en),
+    )
 }
 
 /// Writes all of a text; false when nobody reads it any more.

@@ -48,6 +48,8 @@ pub struct Model {
     documents: Vec<NodeId>,
     layouts: FxHashMap<Option<NodeId>, Layout>,
     languages: Vec<Language>,
+    /// A file could not be read, and may hold what others refer to.
+    incomplete: bool,
     /// Kinds to which a reference could not be resolved or read.
     unresolved: FxHashSet<&'static str>,
 }
@@ -59,6 +61,8 @@ pub struct Settings {
     pub slug: String,
     /// The language of a file that does not say.
     pub language: Language,
+    /// Whether a file of the project could not be read.
+    pub incomplete: bool,
 }
 
 /// Builds the model of a project out of the trees of its files, and says what is wrong with it.

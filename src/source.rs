@@ -45,18 +45,26 @@ pub struct SourceFile {
     /// Within its project, as machines read it.
     pub name: String,
     pub text: String,
+    /// The text is only to be shown: the file could not be read as it is.
+    pub unread: bool,
     lines: OnceLock<Vec<u32>>,
 }
 
 impl SourceFile {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let path = path.into();
-        SourceFile { name: path.clone(), path, text: text.into(), lines: OnceLock::new() }
+        SourceFile { name: path.clone(), path, text: text.into(), unread: false, lines: OnceLock::new() }
     }
 
     /// The same file under the name it has within its project.
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.name = name.into();
+        self
+    }
+
+    /// The same file, whose text is to be shown and not to be read.
+    pub fn unread(mut self) -> Self {
+        self.unread = true;
         self
     }
 

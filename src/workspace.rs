@@ -2,16 +2,16 @@
 
 pub mod config;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::WalkBuilder;
 use rayon::prelude::*;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Text};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::syntax::kinds;
 
@@ -68,17 +68,36 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Location>, Unfit> {
             return Err(Unfit::Nothing(path.clone()));
         }
         for location in locations {
-            match found.get_mut(&location.root) {
-                // Asked for whole once, it is whole.
-                Some(known) if known.only.is_empty() || location.only.is_empty() => known.only.clear(),
-                Some(known) => known.only.extend(location.only),
+            match found.get_mut(&real(&location.root)) {
+                Some(known) => merge(known, location),
                 None => {
-                    found.insert(location.root.clone(), location);
+                    found.insert(real(&location.root), location);
                 }
             }
         }
     }
     Ok(found.into_values().filter(|location| !location.files.is_empty()).collect())
+}
+
+/// The one name of a path; the current folder has an empty one where it is the parent of a bare name.
+fn real(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// Adds what was asked about a project by another path.
+fn merge(known: &mut Location, other: Location) {
+    // Asked for whole once, it is whole.
+    if other.only.is_empty() {
+        known.only.clear();
+    } else if !known.only.is_empty() {
+        known.only.extend(other.only);
+    }
+    if known.files != other.files {
+        let files: BTreeSet<PathBuf> = known.files.iter().map(|file| real(file)).collect();
+        known.files.extend(other.files.into_iter().filter(|file| !files.contains(&real(file))));
+        known.files.sort();
+    }
 }
 
 /// The project above a path, if a `kader.toml` says that there is one.
@@ -109,8 +128,8 @@ fn file(path: &Path) -> Result<Location, Unfit> {
                 .find(|location| location.root == root)
                 .map(|location| location.files)
                 .unwrap_or_default();
-            let same = |one: &PathBuf| fs::canonicalize(one).ok() == fs::canonicalize(path).ok();
-            if !files.iter().any(same) {
+            let own = real(path);
+            if !files.iter().any(|one| one == path) && !files.iter().any(|one| real(one) == own) {
                 files.push(path.to_path_buf());
             }
             Ok(Location { root, files, only })
@@ -151,8 +170,9 @@ fn walk(root: &Path) -> Result<Vec<Location>, Unfit> {
         .build();
     for entry in walker {
         let entry = entry.map_err(|error| {
-            let io = error.io_error().map_or(io::ErrorKind::Other, io::Error::kind);
-            Unfit::Unreadable(root.to_path_buf(), io::Error::new(io, error.to_string()))
+            let place = place_of(&error).unwrap_or(root).to_path_buf();
+            let io = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+            Unfit::Unreadable(place, io)
         })?;
         let path = entry.path();
         if entry.file_type().is_some_and(|kind| kind.is_dir()) {
@@ -183,22 +203,30 @@ fn walk(root: &Path) -> Result<Vec<Location>, Unfit> {
     Ok(found.into_values().collect())
 }
 
+/// The path that a walk could not go on with.
+fn place_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place_of(err),
+        _ => None,
+    }
+}
+
+/// Whether a file is a source of a project, its settings, or named like a source.
+pub fn is_part(location: &Location, path: &Path) -> bool {
+    let own = real(path);
+    let named = |path: &Path| path.extension().is_some_and(|one| one.eq_ignore_ascii_case("kader"));
+    named(path)
+        || named(&own)
+        || own == real(&location.root.join(CONFIG_NAME))
+        || location.files.iter().any(|file| real(file) == own)
+}
+
 /// Reads a project from disk; `given` replaces or adds files, such as text from standard input.
 pub fn load(location: &Location, given: Vec<(PathBuf, Vec<u8>)>) -> Loaded {
     let mut files = location.files.clone();
     files.retain(|file| given.iter().all(|(path, _)| path != file));
-    let read = |path: &PathBuf| {
-        let meta = fs::metadata(path).map(|meta| meta.len());
-        match meta {
-            Ok(size) if size > MAX_FILE_SIZE => (path.clone(), Read::TooLarge(size)),
-            Ok(_) => match fs::read(path) {
-                Ok(bytes) => (path.clone(), Read::Bytes(bytes)),
-                Err(error) => (path.clone(), Read::Failed(error)),
-            },
-            Err(error) => (path.clone(), Read::Failed(error)),
-        }
-    };
-    let mut texts: Vec<(PathBuf, Read)> = files.par_iter().map(read).collect();
+    let mut texts: Vec<(PathBuf, Read)> = files.par_iter().map(|path| (path.clone(), read(path))).collect();
     texts.extend(given.into_iter().map(|(path, bytes)| (path, Read::Bytes(bytes))));
     texts.sort_by(|(a, _), (b, _)| a.cmp(b));
     assemble(location, texts)
@@ -207,7 +235,54 @@ pub fn load(location: &Location, given: Vec<(PathBuf, Vec<u8>)>) -> Loaded {
 enum Read {
     Bytes(Vec<u8>),
     TooLarge(u64),
+    NotAFile,
     Failed(io::Error),
+}
+
+/// Reads one file; never from a pipe or a device, and never more than the limit, also when the file grows.
+fn read(path: &Path) -> Read {
+    let size = match fs::metadata(path) {
+        Ok(meta) if !meta.is_file() => return Read::NotAFile,
+        Ok(meta) => meta.len(),
+        Err(error) => return Read::Failed(error),
+    };
+    if size > MAX_FILE_SIZE {
+        return Read::TooLarge(size);
+    }
+    let mut bytes = Vec::with_capacity(size as usize);
+    match fs::File::open(path).and_then(|file| file.take(MAX_FILE_SIZE + 1).read_to_end(&mut bytes)) {
+        Ok(_) => Read::Bytes(bytes),
+        Err(error) => Read::Failed(error),
+    }
+}
+
+/// Why the system refused something, in plain words.
+pub fn why(error: &io::Error) -> Text {
+    use io::ErrorKind as Kind;
+    let (nl, en) = match error.kind() {
+        Kind::NotFound => ("het bestaat niet", "it does not exist"),
+        Kind::PermissionDenied => ("u hebt er geen rechten voor", "you have no rights to it"),
+        Kind::IsADirectory => ("het is een map", "it is a folder"),
+        Kind::NotADirectory => ("een deel van het pad is geen map", "a part of the path is no folder"),
+        Kind::AlreadyExists => ("het bestaat al", "it exists already"),
+        Kind::StorageFull | Kind::QuotaExceeded => ("de schijf is vol", "the disk is full"),
+        Kind::ReadOnlyFilesystem => ("de schijf is alleen te lezen", "the disk is read-only"),
+        Kind::InvalidData => ("het is niet als UTF-8 bewaard", "it is not saved as UTF-8"),
+        Kind::InvalidFilename | Kind::InvalidInput => ("de naam kan niet", "the name is not possible"),
+        Kind::FileTooLarge => ("het is te groot", "it is too large"),
+        Kind::TimedOut => ("het duurt te lang", "it takes too long"),
+        Kind::ResourceBusy => ("het is in gebruik", "it is in use"),
+        Kind::Interrupted => ("het lezen is onderbroken", "reading was interrupted"),
+        _ => {
+            return match error.raw_os_error() {
+                Some(code) => {
+                    Text::new(format!("fout {code} van het systeem"), format!("system error {code}"))
+                }
+                None => Text::new("het systeem weigert", "the system refuses"),
+            };
+        }
+    };
+    Text::new(nl, en)
 }
 
 fn assemble(location: &Location, texts: Vec<(PathBuf, Read)>) -> Loaded {
@@ -218,19 +293,22 @@ fn assemble(location: &Location, texts: Vec<(PathBuf, Read)>) -> Loaded {
         let file = FileId(sources.len() as u32);
         let shown = shown(&path);
         let name = path.strip_prefix(&location.root).map_or_else(|_| shown.clone(), self::shown);
+        let start = Span::new(file, 0, 0);
         let text = match read {
-            Read::Bytes(bytes) => decode(file, bytes, &mut findings),
-            Read::TooLarge(size) => {
-                findings.push(kinds::file_too_large(Span::new(file, 0, 0), size, MAX_FILE_SIZE));
-                None
-            }
-            Read::Failed(error) => {
-                findings.push(kinds::unreadable_file(Span::new(file, 0, 0), &error.to_string()));
-                None
+            Read::Bytes(bytes) => decode(file, bytes),
+            Read::TooLarge(size) => Err(unread(kinds::file_too_large(start, size, MAX_FILE_SIZE))),
+            Read::NotAFile => Err(unread(kinds::not_a_file(start))),
+            Read::Failed(error) => Err(unread(kinds::unreadable_file(start, &why(&error)))),
+        };
+        let source = match text {
+            Ok(text) => SourceFile::new(shown, with_line_ends(file, text, &mut findings)),
+            Err((text, finding)) => {
+                skipped += 1;
+                findings.push(finding);
+                SourceFile::new(shown, text).unread()
             }
         };
-        skipped += usize::from(text.is_none());
-        sources.push(Arc::new(SourceFile::new(shown, text.unwrap_or_default()).named(name)));
+        sources.push(Arc::new(source.named(name)));
     }
     let count = sources.len();
     let (config, config_file) = config::read(&location.root, FileId(count as u32), &mut findings);
@@ -239,21 +317,35 @@ fn assemble(location: &Location, texts: Vec<(PathBuf, Read)>) -> Loaded {
     Loaded { sources: Sources::new(sources), count, config, findings, skipped, name }
 }
 
+/// What is shown of a file that is not read, and why it is not.
+type Unread = (String, Diagnostic);
+
+fn unread(finding: Diagnostic) -> Unread {
+    (String::new(), finding)
+}
+
 /// Text as UTF-8. What is not is shown with replacement characters, and not read.
-fn decode(file: FileId, bytes: Vec<u8>, findings: &mut Vec<Diagnostic>) -> Option<String> {
+fn decode(file: FileId, bytes: Vec<u8>) -> Result<String, Unread> {
     if bytes.len() as u64 > MAX_FILE_SIZE {
-        findings.push(kinds::file_too_large(Span::new(file, 0, 0), bytes.len() as u64, MAX_FILE_SIZE));
-        return None;
+        let start = Span::new(file, 0, 0);
+        return Err(unread(kinds::file_too_large(start, bytes.len() as u64, MAX_FILE_SIZE)));
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(text),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-            findings.push(kinds::not_utf8(Span::new(file, 0, 0), at, byte));
-            None
-        }
-    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let shown = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        let width = char::REPLACEMENT_CHARACTER.len_utf8();
+        let place = Span::new(file, at as u32, (at + width).min(shown.len()) as u32);
+        (shown, kinds::not_utf8(place, at, error.as_bytes()))
+    })
+}
+
+/// A text of which every line ends in CR alone is reported once, and read as if it were LF.
+fn with_line_ends(file: FileId, text: String, findings: &mut Vec<Diagnostic>) -> String {
+    let body = text.trim_end_matches(['\r', '\n']);
+    let first = body.find(['\r', '\n']).filter(|at| body.as_bytes().get(*at) == Some(&b'\r'));
+    let Some(at) = first.filter(|_| !body.contains('\n')) else { return text };
+    findings.push(kinds::line_ends(Span::new(file, at as u32, at as u32)));
+    text.replace('\r', "\n")
 }
 
 /// A path as shown: with `/`, without control characters, without `./` in front.
@@ -272,9 +364,13 @@ fn folder_name(root: &Path) -> String {
 pub fn in_memory(files: &[(&str, &str)]) -> Loaded {
     let mut texts: Vec<&(&str, &str)> = files.iter().filter(|(name, _)| *name != CONFIG_NAME).collect();
     texts.sort_unstable();
-    let mut sources: Vec<Arc<SourceFile>> =
-        texts.into_iter().map(|(name, text)| Arc::new(SourceFile::new(*name, *text))).collect();
     let mut findings = Vec::new();
+    let mut sources: Vec<Arc<SourceFile>> = Vec::with_capacity(files.len());
+    for (name, text) in texts {
+        let file = FileId(sources.len() as u32);
+        let text = with_line_ends(file, (*text).to_owned(), &mut findings);
+        sources.push(Arc::new(SourceFile::new(*name, text)));
+    }
     let count = sources.len();
     let given = files.iter().find(|(name, _)| *name == CONFIG_NAME);
     let config = match given {

@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgMatches, Command};
 
 use crate::check::{Checked, check};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, Text};
 use crate::export::json;
 use crate::language::{Bi, Language};
 use crate::report::summary;
 use crate::workspace;
 
 use super::check::{outcome, projects, report_arguments, show, summary_of};
-use super::{CLEAN, FINDINGS, USAGE, complain, options};
+use super::{CLEAN, FINDINGS, complain, options};
 
 pub fn command(language: Language) -> Command {
     let about = Bi::new(
@@ -61,25 +61,40 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         );
         return complain(text.get(early));
     };
+    let output = matches.get_one::<PathBuf>("output").filter(|path| *path != Path::new("-"));
+    if let Some(path) = output.filter(|path| workspace::is_part(&location, path)) {
+        return complain(taken(path).get(early));
+    }
     let checked = check(workspace::load(&location, given));
     let language = asked.or(checked.messages).unwrap_or(Language::Nl);
     let code = tell(&checked, matches, language);
     if code != CLEAN {
         return code;
     }
-    if checked.goals() == 0 {
+    if checked.goals() == 0 && !checked.needs_no_goals() {
         return super::check::nothing(language);
     }
-    match matches.get_one::<PathBuf>("output").filter(|path| *path != Path::new("-")) {
+    match output {
         Some(path) => to_file(&checked, path, language),
         None => {
             let written = json::write(&checked, &mut *out);
             match written {
-                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => complain(&error.to_string()),
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                    complain(super::unwritable(Path::new("-"), &error).get(language))
+                }
                 _ => CLEAN,
             }
         }
     }
+}
+
+/// The JSON never takes the place of what it is made of.
+fn taken(path: &Path) -> Text {
+    let path = workspace::shown(path);
+    Text::new(
+        format!("‘{path}’ is een bestand van kader zelf; kies een andere naam voor de JSON, zoals uit.json"),
+        format!("‘{path}’ is a file of kader itself; choose another name for the JSON, such as out.json"),
+    )
 }
 
 /// Findings and the closing line go to standard error, so that the JSON stands alone.
@@ -109,13 +124,7 @@ fn to_file(checked: &Checked, path: &Path, language: Language) -> u8 {
         .and_then(|()| fs::rename(&beside, path));
     if let Err(error) = written {
         let _ = fs::remove_file(&beside);
-        let shown = workspace::shown(path);
-        let text = match language {
-            Language::Nl => format!("‘{shown}’ kan niet geschreven worden: {error}"),
-            Language::En => format!("‘{shown}’ cannot be written: {error}"),
-        };
-        complain(&text);
-        return USAGE;
+        return complain(super::unwritable(path, &error).get(language));
     }
     CLEAN
 }

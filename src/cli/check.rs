@@ -8,10 +8,11 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use rayon::prelude::*;
 
 use crate::check::{Checked, check};
-use crate::diag::{Diagnostic, Family, Severity};
+use crate::diag::{Diagnostic, Severity};
 use crate::language::{Bi, Language};
 use crate::report::json::{self, Report, Summary};
 use crate::report::{Style, plain, shown, summary, terminal, to_ascii};
+use crate::syntax::kinds;
 use crate::workspace::{self, Location, Unfit};
 
 use super::{CLEAN, FINDINGS, USAGE, complain, flag, options, write};
@@ -132,7 +133,8 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
             return code;
         }
     }
-    if all.goals == 0 && code == CLEAN {
+    let lacking = checked.iter().any(|(_, one)| !one.needs_no_goals());
+    if all.goals == 0 && lacking && code == CLEAN {
         code = nothing(language);
     }
     if format == Format::Json {
@@ -236,10 +238,8 @@ fn add(all: &mut Summary, one: &Checked, found: &[&Diagnostic]) {
 
 /// The exit code for one project.
 pub fn outcome(one: &Checked, found: &[&Diagnostic], fail_on: Severity) -> u8 {
-    let settings = |finding: &&Diagnostic| {
-        finding.kind.family == Family::Syntax && *finding.kind == workspace::config::INVALID
-    };
-    if found.iter().any(settings) {
+    let unusable = [&workspace::config::INVALID, &kinds::UNREADABLE];
+    if found.iter().any(|finding| unusable.contains(&finding.kind)) {
         return USAGE;
     }
     if one.skipped > 0 || found.iter().any(|finding| finding.severity >= fail_on) {

@@ -12,6 +12,9 @@ use crate::rules;
 
 use super::{CLEAN, complain, flag, options, write};
 
+/// Stand around a name in a message, and may be copied with it.
+const BRACKETS: [char; 2] = ['[', ']'];
+
 pub fn command(language: Language) -> Command {
     let about = Bi::new(
         "Leg een bevinding uit: wat zij vindt, waarom dat ertoe doet en wat u kunt doen",
@@ -60,14 +63,20 @@ fn format_argument(language: Language) -> Arg {
         )
 }
 
-pub fn run(matches: &ArgMatches, language: Language, out: &mut dyn Write) -> u8 {
+pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {
     let mut kinds = rules::kinds();
+    let mut language = asked.unwrap_or(Language::Nl);
     if flag(matches, "all") {
         kinds.sort_by_key(|kind| kind.name.get(language));
     } else {
         let name = matches.get_one::<String>("name").map(String::as_str).unwrap_or_default();
         match named(&kinds, name) {
-            Some(kind) => kinds = vec![kind],
+            Some(kind) => {
+                // A name that one language has says which to answer in.
+                let english = kind.name.nl != name.trim_matches(BRACKETS);
+                language = asked.unwrap_or(if english { Language::En } else { Language::Nl });
+                kinds = vec![kind];
+            }
             None => return complain(unknown(&kinds, name).get(language)),
         }
     }
@@ -76,9 +85,9 @@ pub fn run(matches: &ArgMatches, language: Language, out: &mut dyn Write) -> u8 
     CLEAN
 }
 
-/// The kind with this name in either language; square brackets, as copied from a message, are no part of it.
+/// The kind with this name in either language.
 fn named(kinds: &[&'static Kind], name: &str) -> Option<&'static Kind> {
-    let name = name.trim_matches(['[', ']']);
+    let name = name.trim_matches(BRACKETS);
     kinds.iter().copied().find(|kind| kind.name.nl == name || kind.name.en == name)
 }
 

@@ -64,11 +64,7 @@ pub fn run(matches: &ArgMatches, language: Language, out: &mut dyn Write) -> u8 
         });
     }
     if let Err(error) = make(folder, files) {
-        let folder = shown(folder);
-        return complain(&match language {
-            Language::Nl => format!("in ‘{folder}’ kan niet geschreven worden: {error}"),
-            Language::En => format!("‘{folder}’ cannot be written to: {error}"),
-        });
+        return complain(super::unwritable(folder, &error).get(language));
     }
     let mut text = String::new();
     for (name, _) in files {

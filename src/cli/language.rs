@@ -23,19 +23,18 @@ pub fn asked(matches: &ArgMatches) -> Result<Option<Language>, Text> {
     }
 }
 
-/// The language of help and of complaints about the arguments, before these are read:
-/// as asked for, else that of the system.
+/// The language of complaints about the arguments, before these are read: as asked for, else Dutch.
+pub fn of_complaints(arguments: &[OsString]) -> Language {
+    given(arguments).unwrap_or(Language::Nl)
+}
+
+/// The language of help: as asked for, else that of the command's name, else that of the system.
 pub fn of_help(arguments: &[OsString]) -> Language {
-    let texts: Vec<&str> = arguments.iter().filter_map(|one| one.to_str()).collect();
-    let after = texts.iter().position(|one| *one == "--lang").and_then(|at| texts.get(at + 1));
-    let glued = texts.iter().find_map(|one| one.strip_prefix("--lang="));
-    let given = after.copied().or(glued).map(str::to_owned);
-    let given = given.or_else(|| std::env::var("KADER_LANG").ok());
-    let dutch = |name: &str| texts.get(1).is_some_and(|one| *one == name);
-    if let Some(language) = given.and_then(|tag| Language::from_tag(&tag)) {
+    if let Some(language) = given(arguments) {
         return language;
     }
-    if ["controleer", "bouw", "uitleg"].iter().any(|name| dutch(name)) {
+    let dutch = ["controleer", "bouw", "uitleg"];
+    if arguments.get(1).and_then(|one| one.to_str()).is_some_and(|name| dutch.contains(&name)) {
         return Language::Nl;
     }
     let system = ["LC_ALL", "LC_MESSAGES", "LANG"]
@@ -45,4 +44,12 @@ pub fn of_help(arguments: &[OsString]) -> Language {
         Some(system) if system.starts_with("nl") => Language::Nl,
         _ => Language::En,
     }
+}
+
+fn given(arguments: &[OsString]) -> Option<Language> {
+    let texts: Vec<&str> = arguments.iter().filter_map(|one| one.to_str()).collect();
+    let after = texts.iter().position(|one| *one == "--lang").and_then(|at| texts.get(at + 1));
+    let glued = texts.iter().find_map(|one| one.strip_prefix("--lang="));
+    let option = after.copied().or(glued).map(str::to_owned);
+    option.or_else(|| std::env::var("KADER_LANG").ok()).and_then(|tag| Language::from_tag(&tag))
 }

@@ -8,6 +8,11 @@ use crate::language::{Bi, Language};
 
 use super::{CLEAN, USAGE};
 
+/// Whether help or the version was asked for.
+pub fn is_help(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion)
+}
+
 /// Shows help and version as asked; says what is wrong with the arguments otherwise.
 pub fn report(error: &Error, language: Language, out: &mut dyn Write) -> u8 {
     match error.kind() {
@@ -44,6 +49,8 @@ fn message(error: &Error, kind: ErrorKind, language: Language) -> String {
         _ => None,
     };
     let (nl, en) = match kind {
+        ErrorKind::TooManyValues => too_many(&value),
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => too_many(&argument),
         ErrorKind::UnknownArgument => (
             format!("‘{argument}’ is geen optie van deze opdracht"),
             format!("‘{argument}’ is no option of this command"),
@@ -68,8 +75,16 @@ fn message(error: &Error, kind: ErrorKind, language: Language) -> String {
         ErrorKind::MissingSubcommand => {
             ("er ontbreekt een opdracht".to_owned(), "a command is missing".to_owned())
         }
+        ErrorKind::InvalidUtf8 => {
+            ("een argument is niet in UTF-8".to_owned(), "an argument is not in UTF-8".to_owned())
+        }
+        // What clap says is English.
+        _ if argument.is_empty() => (
+            "deze opdracht kan zo niet".to_owned(),
+            format!("{error}").lines().next().unwrap_or_default().to_owned(),
+        ),
         _ => (
-            format!("deze opdracht kan zo niet ({error})").lines().next().unwrap_or_default().to_owned(),
+            format!("{argument} kan zo niet"),
             format!("{error}").lines().next().unwrap_or_default().to_owned(),
         ),
     };
@@ -87,4 +102,9 @@ fn message(error: &Error, kind: ErrorKind, language: Language) -> String {
     };
     let help = Bi::new("zie: kader --help", "see: kader --help").get(language);
     format!("{text}{more}\n{help}")
+}
+
+/// A word that no argument is left for.
+fn too_many(word: &str) -> (String, String) {
+    (format!("‘{word}’ is te veel voor deze opdracht"), format!("‘{word}’ is one too many for this command"))
 }

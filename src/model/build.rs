@@ -41,6 +41,7 @@ pub(super) fn assemble(
         documents: Vec::new(),
         layouts: FxHashMap::default(),
         languages,
+        incomplete: settings.incomplete,
         unresolved: FxHashSet::default(),
     };
     let mut drafts = drafts;

@@ -785,23 +785,28 @@ pub fn cycle(steps: &[Step], relation: Bi) -> Option<Diagnostic> {
         );
     }
     let names: Vec<&str> = steps.iter().map(|step| step.from.as_str()).collect();
-    let drawing = ring(&names);
     Some(
         found
-            .draw(Text::new(drawing.clone(), drawing))
+            .draw(Text::new(ring(&names, "en", "andere"), ring(&names, "and", "more")))
             .help("haal één van deze verwijzingen weg", "remove one of these references"),
     )
 }
 
+/// More things of a cycle than this are counted, not drawn.
+const MOST_DRAWN: usize = 8;
+
 /// The things of a cycle, one under another, in a ring.
-fn ring(names: &[&str]) -> String {
+fn ring(names: &[&str], and: &str, more: &str) -> String {
     let mut out = String::from("┌─────┐\n");
-    for (at, name) in names.iter().enumerate() {
+    let hidden = names.len().saturating_sub(MOST_DRAWN);
+    let mut lines: Vec<String> = names.iter().take(MOST_DRAWN).map(|name| shorten(name)).collect();
+    lines.extend((hidden > 0).then(|| format!("… {and} {hidden} {more}")));
+    for (at, line) in lines.iter().enumerate() {
         if at > 0 {
             out.push_str("│     ↓\n");
         }
         out.push_str("│  ");
-        out.push_str(name);
+        out.push_str(line);
         out.push('\n');
     }
     out.push_str("└─────┘");

@@ -58,6 +58,11 @@ impl Layout {
         })
     }
 
+    /// `programma > ...`: these pages have no goal level.
+    pub fn is_open(&self) -> bool {
+        self.levels.last().is_some_and(|level| matches!(level.word.as_str(), "..." | "…"))
+    }
+
     /// The order as the page says it: `programma > doel`.
     pub fn order(&self) -> String {
         let words: Vec<&str> = self.levels.iter().map(|level| level.word.as_str()).collect();

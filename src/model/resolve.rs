@@ -32,7 +32,12 @@ pub(super) fn references(
         let refs = draft.refs.iter().filter(|one| !reports(one));
         connect_all(model, refs, places, findings);
     }
-    untitled(model, findings);
+    // What is not known may stand in a file that could not be read; that was said.
+    if model.incomplete {
+        model.unresolved.extend(language::CONCEPTS.iter().map(|concept| concept.name));
+    } else {
+        untitled(model, findings);
+    }
     holes(model);
 }
 
@@ -78,7 +83,9 @@ fn connect(model: &mut Model, one: &DraftRef, from: NodeId, findings: &mut Vec<D
             if let Some(node) = model.graph.node_mut(from) {
                 node.holes.extend(hole_of(one.relation).map(Hole::Field));
             }
-            findings.push(*finding);
+            if !model.incomplete {
+                findings.push(*finding);
+            }
         }
     }
 }

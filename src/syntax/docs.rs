@@ -6,7 +6,7 @@ use crate::language::Bi;
 pub const NOT_UTF8: Docs = Docs {
     finds: Bi::new(
         "Een bestand dat niet als UTF-8 is bewaard, maar bijvoorbeeld als ‘Windows-1252’ of ‘ANSI’. \
-         kader wijst het eerste byte aan dat geen leesteken is.",
+         kader wijst het eerste byte aan dat geen leesbaar teken is.",
         "A file that is not saved as UTF-8, but for instance as ‘Windows-1252’ or ‘ANSI’. kader \
          points at the first byte that is no character.",
     ),
@@ -44,6 +44,49 @@ pub const FILE_TOO_LARGE: Docs = Docs {
          onder dezelfde map horen bij hetzelfde project.",
         "Split it into more files: one per document, or one per programme. All files below the same \
          folder belong to the same project.",
+    ),
+    fails: Bi::new("", ""),
+    passes: Bi::new("", ""),
+};
+
+pub const NOT_A_FILE: Docs = Docs {
+    finds: Bi::new(
+        "Iets dat op .kader eindigt maar geen bestand met tekst is: een map, een pijp of een apparaat.",
+        "Something whose name ends in .kader but that is no file with text: a folder, a pipe or a device.",
+    ),
+    matters: Bi::new(
+        "Zo'n naam wordt overgeslagen, want lezen uit een pijp kan eindeloos duren. Verwachtte u er tekst, \
+         dan doet die niet mee.",
+        "Such a name is left out, because reading from a pipe may last for ever. If you expected text there, \
+         it takes no part.",
+    ),
+    mend: Bi::new(
+        "Geef het een andere naam, of haal het uit de map. Tekst uit een ander programma leest kader met \
+         ‘kader check -’.",
+        "Give it another name, or take it out of the folder. Text from another program is read with \
+         ‘kader check -’.",
+    ),
+    fails: Bi::new("", ""),
+    passes: Bi::new("", ""),
+};
+
+pub const LINE_ENDS: Docs = Docs {
+    finds: Bi::new(
+        "Een bestand waarvan de regels eindigen met alleen een ‘carriage return’ (CR), zoals oude \
+         programma's voor de Mac ze schrijven.",
+        "A file whose lines end in a carriage return (CR) alone, as old programs for the Mac write them.",
+    ),
+    matters: Bi::new(
+        "De meeste programma's zien zo'n bestand als één lange regel. kader leest het wel, maar wie het \
+         vergelijkt of doorzoekt ziet niet wat er op welke regel staat.",
+        "Most programs see such a file as one long line. kader does read it, but who compares or searches \
+         it cannot see what stands on which line.",
+    ),
+    mend: Bi::new(
+        "Bewaar het bestand opnieuw en kies als regeleinde LF of CRLF. In veel editors staat dat onder in \
+         het venster.",
+        "Save the file again and choose LF or CRLF as its line end. Many editors show that at the bottom of \
+         the window.",
     ),
     fails: Bi::new("", ""),
     passes: Bi::new("", ""),

@@ -22,6 +22,8 @@ macro_rules! kinds {
 kinds! {
     NOT_UTF8 = "geen-utf-8", "not-utf-8", docs::NOT_UTF8;
     FILE_TOO_LARGE = "bestand-te-groot", "file-too-large", docs::FILE_TOO_LARGE;
+    NOT_A_FILE = "geen-gewoon-bestand", "not-a-regular-file", docs::NOT_A_FILE;
+    LINE_ENDS = "verkeerde-regeleinden", "wrong-line-ends", docs::LINE_ENDS;
     UNREADABLE = "onleesbare-tekst", "unreadable-text", docs::UNREADABLE;
     STRANGE_CHARACTER = "vreemd-teken", "strange-character", docs::STRANGE_CHARACTER;
     OPEN_QUOTE = "tekst-niet-afgesloten", "open-quote", docs::OPEN_QUOTE;
@@ -41,20 +43,71 @@ kinds! {
 /// More places of one finding are not told.
 const MOST_PLACES: usize = 7;
 
-pub fn not_utf8(span: Span, offset: usize, byte: u8) -> Diagnostic {
-    Diagnostic::new(
+/// `at` is the first byte that is no character, `offset` bytes into the file.
+pub fn not_utf8(at: Span, offset: usize, bytes: &[u8]) -> Diagnostic {
+    let byte = bytes.get(offset).copied().unwrap_or_default();
+    let found = Diagnostic::new(
         &NOT_UTF8,
-        span,
+        at,
         Text::new("dit bestand is niet als UTF-8 bewaard", "this file is not saved as UTF-8"),
-    )
-    .label(
-        format!("byte {offset} (0x{byte:02X}) is hier geen leesteken"),
-        format!("byte {offset} (0x{byte:02X}) is no character here"),
     )
     .help(
         "bewaar het bestand opnieuw en kies als codering ‘UTF-8’",
         "save the file again and choose ‘UTF-8’ as its encoding",
+    );
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return found.label("dit lijkt UTF-16 (‘Unicode’)", "this looks like UTF-16 (‘Unicode’)");
+    }
+    let nl = format!("byte {offset} (0x{byte:02X}) is hier geen leesbaar teken");
+    let en = format!("byte {offset} (0x{byte:02X}) is no readable character here");
+    match windows_1252(byte) {
+        Some(one) => found.label(
+            format!("{nl}; in Windows-1252 (‘ANSI’) is het ‘{one}’"),
+            format!("{en}; in Windows-1252 (‘ANSI’) it is ‘{one}’"),
+        ),
+        None => found.label(nl, en),
+    }
+}
+
+/// The character that a byte is in the encoding of most files that are not UTF-8.
+fn windows_1252(byte: u8) -> Option<char> {
+    match byte {
+        0x80 => Some('€'),
+        0x85 => Some('…'),
+        0x91 => Some('‘'),
+        0x92 => Some('’'),
+        0x93 => Some('“'),
+        0x94 => Some('”'),
+        0x95 => Some('•'),
+        0x96 => Some('–'),
+        0x97 => Some('—'),
+        0xA1..=0xAC | 0xAE..=0xFF => Some(char::from(byte)),
+        _ => None,
+    }
+}
+
+pub fn line_ends(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &LINE_ENDS,
+        span,
+        Text::new(
+            "de regels van dit bestand eindigen met alleen een ‘carriage return’ (CR)",
+            "the lines of this file end in a carriage return (CR) alone",
+        ),
     )
+    .label("hier eindigt de eerste regel", "the first line ends here")
+    .help(
+        "bewaar het bestand opnieuw en kies als regeleinde LF (Unix) of CRLF (Windows)",
+        "save the file again and choose LF (Unix) or CRLF (Windows) as its line end",
+    )
+}
+
+pub fn not_a_file(span: Span) -> Diagnostic {
+    Diagnostic::new(&NOT_A_FILE, span, Text::new("dit is geen gewoon bestand", "this is not a regular file"))
+        .help(
+            "geef de naam van een bestand met tekst; met ‘-’ leest kader van standaardinvoer",
+            "give the name of a file with text; with ‘-’ kader reads standard input",
+        )
 }
 
 pub fn file_too_large(span: Span, size: u64, limit: u64) -> Diagnostic {
@@ -354,14 +407,13 @@ pub fn shorten(text: &str) -> String {
     }
 }
 
-pub fn unreadable_file(span: Span, why: &str) -> Diagnostic {
-    let why = shorten(why);
+pub fn unreadable_file(span: Span, why: &Text) -> Diagnostic {
     Diagnostic::new(
         &UNREADABLE,
         span,
         Text::new(
-            format!("dit bestand kan niet gelezen worden: {why}"),
-            format!("this file cannot be read: {why}"),
+            format!("dit bestand kan niet gelezen worden: {}", why.nl),
+            format!("this file cannot be read: {}", why.en),
         ),
     )
     .help("zorg dat het bestand gelezen mag worden", "see to it that the file may be read")

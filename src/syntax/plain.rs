@@ -48,6 +48,11 @@ pub fn is_strange(one: char) -> bool {
     !one.is_ascii_graphic() && strange(one).is_some()
 }
 
+/// Strange, and glued to the word it stands in.
+pub fn is_glued(one: char) -> bool {
+    is_strange(one) && !separates(one)
+}
+
 /// Strange inside a text too. Emoji and some scripts are written with joiners, and any space is a space there.
 fn is_strange_in_text(one: char) -> bool {
     is_strange(one) && !matches!(one, '\u{200C}' | '\u{200D}') && !is_unusual_space(one)

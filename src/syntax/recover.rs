@@ -204,7 +204,7 @@ impl Hand<'_> {
         let stop = |one: char| one.is_whitespace() || is_odd_word(one.encode_utf8(&mut [0; 4]));
         let length = left.find(stop).unwrap_or(left.len());
         let next = left.get(length..).and_then(|rest| rest.chars().next());
-        if next.is_some_and(plain::is_strange) && self.spoilt_keyword(length) {
+        if next.is_some_and(plain::is_glued) && self.spoilt_keyword(length) {
             return (start, self.at);
         }
         let word = (start, start + length as u32);
@@ -221,9 +221,9 @@ impl Hand<'_> {
     fn spoilt_keyword(&mut self, length: usize) -> bool {
         let left = self.left();
         let glued =
-            |one: char| one.is_alphanumeric() || matches!(one, '-' | '\'' | '’') || plain::is_strange(one);
+            |one: char| one.is_alphanumeric() || matches!(one, '-' | '\'' | '’') || plain::is_glued(one);
         let whole = left.find(|one| !glued(one)).unwrap_or(left.len());
-        let word = left.get(..whole).unwrap_or_default().trim_end_matches(plain::is_strange).to_owned();
+        let word = left.get(..whole).unwrap_or_default().trim_end_matches(plain::is_glued).to_owned();
         if word.len() <= length {
             return false;
         }

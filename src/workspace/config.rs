@@ -74,15 +74,20 @@ pub struct Config {
 /// Reads the settings of a folder, with the file they stand in.
 pub fn read(root: &Path, file: FileId, findings: &mut Vec<Diagnostic>) -> (Config, Option<SourceFile>) {
     let path = root.join(super::CONFIG_NAME);
-    if !path.is_file() {
+    // A link to nothing is there as well, and is not to be passed over.
+    if fs::symlink_metadata(&path).is_err() {
         return (Config::default(), None);
     }
-    let (text, failed) = match fs::read_to_string(&path) {
-        Ok(text) => (text, None),
-        Err(error) => (String::new(), Some(error.to_string())),
+    let regular = fs::metadata(&path).map(|meta| meta.is_file());
+    let (text, failed) = match regular.and_then(|is| is.then(|| fs::read_to_string(&path)).transpose()) {
+        Ok(Some(text)) => (text, None),
+        Ok(None) => {
+            (String::new(), Some(Text::new("het is geen gewoon bestand", "it is not a regular file")))
+        }
+        Err(error) => (String::new(), Some(super::why(&error))),
     };
-    if let Some(error) = failed {
-        findings.push(invalid(Span::new(file, 0, 0), &error, "", ""));
+    if let Some(why) = failed {
+        findings.push(unreadable(Span::new(file, 0, 0), &why));
     }
     let config = parse(&text, file, findings);
     (config, Some(SourceFile::new(super::shown(&path), text).named(super::CONFIG_NAME)))
@@ -95,13 +100,7 @@ pub fn parse(text: &str, file: FileId, findings: &mut Vec<Diagnostic>) -> Config
     let table = match DeTable::parse(text) {
         Ok(table) => table,
         Err(error) => {
-            let place = span(error.span().unwrap_or(0..0));
-            findings.push(invalid(
-                place,
-                error.message(),
-                "zie toml.io voor de schrijfwijze",
-                "see toml.io for how it is written",
-            ));
+            findings.push(invalid(text, span(error.span().unwrap_or(0..0)), error.message()));
             return config;
         }
     };
@@ -158,14 +157,26 @@ fn unknown_key(place: Span, key: &str) -> Diagnostic {
     }
 }
 
-fn invalid(place: Span, why: &str, nl: &str, en: &str) -> Diagnostic {
+fn unreadable(place: Span, why: &Text) -> Diagnostic {
     let title = Text::new(
-        format!("kader.toml kan niet gelezen worden: {why}"),
-        format!("kader.toml cannot be read: {why}"),
+        format!("kader.toml kan niet gelezen worden: {}", why.nl),
+        format!("kader.toml cannot be read: {}", why.en),
     );
-    let found = Diagnostic::new(&INVALID, place, title);
-    if nl.is_empty() {
-        return found.help("zorg dat het bestand gelezen mag worden", "see to it that the file may be read");
-    }
-    found.help(nl, en)
+    Diagnostic::new(&INVALID, place, title).help(
+        "maak er een bestand van dat gelezen mag worden, of haal het weg",
+        "make it a file that may be read, or remove it",
+    )
+}
+
+/// A line that is no TOML. What the reader of TOML says of it is English.
+fn invalid(text: &str, place: Span, message: &str) -> Diagnostic {
+    let line = text.get(..place.start as usize).unwrap_or_default().matches('\n').count() + 1;
+    let title = Text::new(
+        format!("regel {line} van kader.toml kan niet gelezen worden"),
+        format!("line {line} of kader.toml cannot be read: {message}"),
+    );
+    Diagnostic::new(&INVALID, place, title).help(
+        "schrijf per regel een naam, = en een tekst tussen aanhalingstekens, zoals: language = \"nl\"",
+        "write a name, = and a text in quotes on each line, such as: language = \"en\"",
+    )
 }

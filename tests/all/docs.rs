@@ -11,6 +11,7 @@ use kader::{rules, workspace};
 
 /// Kinds that no text can show, and why.
 const NOT_SHOWN: &[(&str, &str)] = &[
+    ("not-a-regular-file", "an example is text, not a pipe or a device"),
     ("not-utf-8", "a page is UTF-8 itself"),
     ("file-too-large", "a page is small itself"),
     ("unreadable-text", "it is about a file that may not be opened"),
