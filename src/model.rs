@@ -50,6 +50,8 @@ pub struct Model {
     languages: Vec<Language>,
     /// Kinds to which a reference could not be resolved or read.
     unresolved: FxHashSet<&'static str>,
+    /// Ids that an unreadable header may have declared.
+    poisoned: FxHashSet<String>,
 }
 
 /// What a project is, apart from its files.

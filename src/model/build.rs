@@ -42,10 +42,12 @@ pub(super) fn assemble(
         layouts: FxHashMap::default(),
         languages,
         unresolved: FxHashSet::default(),
+        poisoned: FxHashSet::default(),
     };
     let mut drafts = drafts;
     for draft in &mut drafts {
         findings.append(&mut draft.findings);
+        model.poisoned.extend(draft.poisoned.drain(..));
     }
     let mut builder =
         Builder { model: &mut model, findings, places: Vec::new(), waiting: FxHashMap::default() };
@@ -109,6 +111,8 @@ impl Builder<'_> {
         match (titled, place) {
             (Some(_), Some((true, first))) => {
                 self.findings.push(kinds::duplicate_id(top.node.span, first, &document::CONCEPT, id));
+                // What the second one says of the document repeats the first: one cause, one finding.
+                top.node.props.retain(|prop| prop.field.card == crate::language::Card::Many);
             }
             (Some(title), _) => {
                 if let Some(node) = self.model.graph.node_mut(known) {
@@ -155,6 +159,8 @@ impl Builder<'_> {
                     self.waiting.insert((at, index), node);
                     continue;
                 }
+                // The register is no parent: what stands at its top is known everywhere by its id alone.
+                node.local &= !(is_register(node.concept) && one.parent == 0);
                 node.document = document.filter(|_| !is_register(node.concept));
                 let is_document = *node.concept == document::CONCEPT;
                 if is_document {

@@ -18,6 +18,8 @@ pub struct Draft {
     pub nodes: Vec<DraftNode>,
     pub refs: Vec<DraftRef>,
     pub findings: Vec<Diagnostic>,
+    /// Ids that an unreadable header may have declared.
+    pub poisoned: Vec<String>,
 }
 
 #[derive(Debug)]

@@ -78,7 +78,9 @@ fn connect(model: &mut Model, one: &DraftRef, from: NodeId, findings: &mut Vec<D
             if let Some(node) = model.graph.node_mut(from) {
                 node.holes.extend(hole_of(one.relation).map(Hole::Field));
             }
-            findings.push(*finding);
+            if !model.poisoned.contains(&text) {
+                findings.push(*finding);
+            }
         }
     }
 }

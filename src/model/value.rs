@@ -311,6 +311,8 @@ pub struct Catalogue {
 #[derive(Clone, Debug)]
 pub struct Money {
     pub amount: Result<Decimal, Missing>,
+    /// The power of ten of `mln` and its like behind it.
+    pub power: u8,
     /// Written with `€`: whole euros.
     pub euro: bool,
     pub doubt: Doubt,

@@ -163,7 +163,8 @@ fn money(model: &Model, id: NodeId, prop: &Prop, findings: &mut Vec<Diagnostic>)
 }
 
 fn amount_shown(money: &Money, language: Language) -> String {
-    money.amount.map_or(String::new(), |amount| number::print(amount, language))
+    let amount = money.amount.ok().and_then(|amount| number::scaled(amount, money.power));
+    amount.map_or(String::new(), |amount| number::print(amount, language))
 }
 
 impl Model {

@@ -150,7 +150,7 @@ impl Lower<'_> {
         carried: &mut Option<&'static Concept>,
     ) -> bool {
         let lineage = relation == Relation::Continues;
-        let partly = lineage && item.take(values::PARTLY.get(self.language)).is_some();
+        let partly = lineage && self.term(&mut item, &values::PARTLY).is_some();
         let count = self.refs.len();
         let Some(target) = self.kind_and_id(&mut item, word, carried) else { return false };
         let (kind, id, span) = target;
@@ -180,10 +180,10 @@ impl Lower<'_> {
 
     /// `met besluit nota x`
     fn decision(&mut self, item: &mut Cursor<'_>, word: &str, from: u32) -> bool {
-        if item.take(values::WITH.get(self.language)).is_none() {
+        if self.term(item, &values::WITH).is_none() {
             return true;
         }
-        item.take(values::DECISION.get(self.language));
+        self.term(item, &values::DECISION);
         let mut carried = Some(&policy_note::CONCEPT);
         match self.kind_and_id(item, word, &mut carried) {
             Some((kind, id, span)) => {

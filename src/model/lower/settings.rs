@@ -98,6 +98,7 @@ impl Lower<'_> {
             );
             return None;
         }
+        sound &= cursor.is_empty();
         self.nothing_more(cursor, word, Bi::new("niveaus met > ertussen", "levels with > between"));
         sound.then(|| Value::Layout(levels.into()))
     }
@@ -105,13 +106,13 @@ impl Lower<'_> {
     /// `woord prestatie zoals activiteit`
     pub(super) fn own_word(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
         let own = cursor.word();
-        let like = cursor.take(values::LIKE.get(self.language));
+        let like = self.term(&mut cursor, &values::LIKE);
         let meant = cursor.word();
         let (Some((_, own)), Some(_), Some((meant, span))) = (own, like, meant) else {
             self.missing(
                 &cursor,
                 word,
-                "een eigen woord, ‘zoals’ en een woord dat kader kent,",
+                "een eigen woord, ‘zoals’ en een woord dat kader kent",
                 "a word of your own, ‘like’ and a word kader knows",
             );
             return None;
@@ -209,7 +210,7 @@ impl Lower<'_> {
 
     /// `niet-gemeld betekent groen`
     pub(super) fn unreported(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
-        let means = cursor.take(values::MEANS.get(self.language));
+        let means = self.term(&mut cursor, &values::MEANS);
         let Some((_, state)) = cursor.word().filter(|_| means.is_some()) else {
             let line = values::MEANS.get(self.language);
             let wants = Text::new(format!("‘{line}’ en een stand"), format!("‘{line}’ and a state"));
