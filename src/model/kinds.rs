@@ -670,6 +670,23 @@ pub fn unknown_reference(
     }
 }
 
+/// A relation to something that it cannot be to.
+pub fn wrong_target(span: Span, word: &str, kind: &Concept) -> Diagnostic {
+    let (nl, en) = (kind.word.nl.one, spoken(kind.word.en.one));
+    Diagnostic::new(
+        &UNKNOWN_REFERENCE,
+        span,
+        Text::new(
+            format!("‘{word}’ kan niet naar een {nl} verwijzen"),
+            format!("‘{word}’ cannot refer to a {en}"),
+        ),
+    )
+    .help(
+        "verwijs naar een niveau of naar iets van de visie of de hervormingsagenda; anders past ‘zie’",
+        "refer to a level or to something of the vision or the reform agenda; otherwise use ‘see’",
+    )
+}
+
 pub fn wrong_kind(span: Span, id: &str, kind: &Word, wants: &[&'static Concept]) -> Diagnostic {
     let names = |language: Language| {
         let names: Vec<&str> = wants.iter().map(|want| want.word.get(language)).collect();

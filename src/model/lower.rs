@@ -544,6 +544,7 @@ impl<'a> Lower<'a> {
             Shape::Text => self.text(cursor, word).map(Value::Text),
             Shape::Headed => self.headed(cursor, word),
             Shape::Word => self.one_word(cursor, word).map(Value::Text),
+            Shape::Concept => self.concept_word(cursor, word),
             Shape::Words => self.words(cursor, word),
             Shape::Choice(choices) => {
                 let choice = self.choice(&mut cursor, word, choices)?;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::language::shape::{Flow, ObservationRole, Stage};
-use crate::language::{Choice, Field, Meaning};
+use crate::language::{Choice, Concept, Field, Meaning};
 use crate::source::Span;
 
 use super::period::Period;
@@ -105,6 +105,7 @@ pub enum Value {
     Headed(Box<(Str, Str)>),
     Texts(Box<[Str]>),
     Choice(&'static Choice),
+    Concept(&'static Concept),
     KindLike(Box<KindLike>),
     Year(i16),
     Period(Period),
@@ -404,12 +405,12 @@ pub struct Ignore {
 pub struct LayoutLevel {
     pub word: Str,
     /// None for `...`: what is below has no goal level.
-    pub concept: Option<&'static crate::language::Concept>,
+    pub concept: Option<&'static Concept>,
     pub span: Span,
 }
 
 #[derive(Clone, Debug)]
 pub struct OwnWord {
     pub word: Str,
-    pub concept: &'static crate::language::Concept,
+    pub concept: &'static Concept,
 }

@@ -256,6 +256,9 @@ fn plain_shape(shape: &Shape) -> Bi {
         Shape::Text => Bi::new("een tekst of tekstblok", "a text or text block"),
         Shape::Headed => Bi::new("een kop en een tekst", "a heading and a text"),
         Shape::Word => Bi::new("een woord of tekst", "a word or text"),
+        Shape::Concept => {
+            Bi::new("de naam van een soort, zoals `doel`", "the name of a kind, such as `goal`")
+        }
         Shape::Words => Bi::new("woorden of teksten met komma's", "words or texts with commas"),
         Shape::Year => Bi::new("een jaar", "a year"),
         Shape::Period => Bi::new("een datum, maand, jaar of periode", "a date, month, year or period"),

@@ -597,6 +597,7 @@ impl Serialize for One<'_, '_> {
             Value::Headed(pair) => out::Headed { heading: text(&pair.0), text: text(&pair.1) }.serialize(to),
             Value::Texts(_) => entity.texts(&self.prop.value).serialize(to),
             Value::Choice(choice) => choice.name.serialize(to),
+            Value::Concept(concept) => concept.name.serialize(to),
             Value::KindLike(kind) => self.kind(kind).serialize(to),
             Value::Year(year) => year.serialize(to),
             Value::Period(period) => out::Period::new(*period).serialize(to),

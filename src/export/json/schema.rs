@@ -139,7 +139,7 @@ fn of_field(field: &'static Field, generator: &mut SchemaGenerator) -> Option<Va
         Shape::Elsewhere => return None,
         Shape::Flag => json!({ "const": true }),
         Shape::FlagReason | Shape::Reason => of::<out::Reason<'static>>(generator),
-        Shape::Text | Shape::Word | Shape::Unreported | Shape::Blank => text(),
+        Shape::Text | Shape::Word | Shape::Concept | Shape::Unreported | Shape::Blank => text(),
         Shape::Words => return Some(ids()),
         Shape::Headed => of::<out::Headed<'static>>(generator),
         Shape::Choice(choices) => {

@@ -348,6 +348,10 @@ impl Lower<'_> {
         for row in table.children() {
             let written = self.slice(row.word());
             if written == values::COLUMNS.get(self.language) {
+                if let Some((_, first)) = &columns {
+                    self.find(kinds::repeated_field(row.span(), *first, written));
+                    continue;
+                }
                 columns = Some((self.columns(&row, written), row.span()));
                 continue;
             }

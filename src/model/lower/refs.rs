@@ -31,6 +31,32 @@ fn relation(field: &Field) -> Relation {
     }
 }
 
+/// Whether a relation may point at this kind: what a proposal is for is a level, and nothing supports a person.
+fn fits(relation: Relation, kind: &Concept) -> bool {
+    use crate::language::{
+        activity, criterion, partner, person, reform, reform_agenda, source, spearhead, track, vision,
+        vision_ambition,
+    };
+    let carrier = [&person::CONCEPT, &source::CONCEPT, &partner::CONCEPT, &document::CONCEPT].contains(&kind);
+    match relation {
+        Relation::For => kind.is_level() || *kind == activity::CONCEPT,
+        Relation::Supports => {
+            let kinds = [
+                &track::CONCEPT,
+                &reform::CONCEPT,
+                &reform_agenda::CONCEPT,
+                &spearhead::CONCEPT,
+                &vision::CONCEPT,
+                &vision_ambition::CONCEPT,
+                &criterion::CONCEPT,
+            ];
+            kind.is_level() || kinds.contains(&kind)
+        }
+        Relation::Continues | Relation::ContinuedBy => !carrier,
+        _ => true,
+    }
+}
+
 impl Lower<'_> {
     pub(super) fn references(
         &mut self,
@@ -157,8 +183,15 @@ impl Lower<'_> {
         let mut note = None;
         let mut decided = true;
         if lineage {
-            note = self.string(&mut item);
+            note = self.given_reason(&mut item);
+            if partly && note.is_none() {
+                self.find(kinds::missing_reason(item.missing(), values::PARTLY.get(self.language)));
+            }
             decided = self.decision(&mut item, word, from);
+        }
+        if !fits(relation, kind) {
+            self.find(kinds::wrong_target(span, word, kind));
+            return false;
         }
         let clean = item.is_empty();
         if !clean {
@@ -239,6 +272,20 @@ impl Lower<'_> {
     pub(super) fn kind(&self, word: &str) -> Option<&'static Concept> {
         let normal = language::normal(word);
         language::concept(self.language, &normal).or_else(|| self.own.get(self.document.as_deref(), &normal))
+    }
+
+    /// `over doel`: the kind itself, without an id.
+    pub(super) fn concept_word(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
+        let Some((text, span)) = cursor.word() else {
+            self.missing(&cursor, word, "een soort, zoals ‘doel’", "a kind, such as ‘goal’");
+            return None;
+        };
+        self.nothing_more(cursor, word, language::Bi::new("één soort", "one kind"));
+        let found = self.kind(text);
+        if found.is_none() {
+            self.unknown_kind(text, span);
+        }
+        found.map(Value::Concept)
     }
 
     fn unknown_kind(&mut self, word: &str, span: Span) {

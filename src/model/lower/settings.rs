@@ -73,6 +73,14 @@ impl Lower<'_> {
                 _ => None,
             };
             let (name, place) = meant.unwrap_or((text, span));
+            let first = levels
+                .iter()
+                .find(|level: &&LayoutLevel| self.str(&level.word) == text)
+                .map(|level| level.span);
+            if let Some(first) = first {
+                sound = false;
+                self.find(kinds::repeated_field(span, first, text));
+            }
             let concept = self.kind(name).filter(|concept| concept.is_level());
             if concept.is_none() {
                 sound = false;
@@ -197,15 +205,21 @@ impl Lower<'_> {
                 state,
                 Bi::new("wat de stand betekent, tussen aanhalingstekens", "what the state means, in quotes"),
             );
-            states.push((Str::Raw(line.word()), meaning));
+            let first = states.iter().find(|(known, _, _)| *known == state).map(|(_, span, _)| *span);
+            if let Some(first) = first {
+                self.find(kinds::repeated_field(line.word(), first, state));
+                continue;
+            }
+            states.push((state, line.word(), meaning));
         }
         if states.is_empty() {
             let wants = Text::new("een blok met de standen", "a block with the states");
             self.find(kinds::missing_value(statement.span().after(), word, wants));
             return None;
         }
+        let states = states.into_iter().map(|(_, span, meaning)| (Str::Raw(span), meaning)).collect();
         let dimension = Str::Raw(dimension);
-        Some(Value::StatusScheme(Box::new(StatusScheme { dimension, states: states.into() })))
+        Some(Value::StatusScheme(Box::new(StatusScheme { dimension, states })))
     }
 
     /// `niet-gemeld betekent groen`
