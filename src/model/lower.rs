@@ -381,7 +381,9 @@ impl<'a> Lower<'a> {
         let span = name.map_or(keyword, |name| keyword.to(name));
         let title = title.map(|(title, _)| title);
         let blank = title.as_ref().is_some_and(|title| self.str(title).trim().is_empty());
-        if title.is_none() && concept.titled && !self.has_catalogue(&statement) || blank {
+        let may_be_listed = title.is_none() && *concept == language::indicator::CONCEPT;
+        let listed = if may_be_listed { self.catalogue_title(&statement) } else { None };
+        if title.is_none() && concept.titled && listed.is_none() || blank {
             self.find(kinds::missing_title(span, &concept.word, self.language));
         }
         let formed = id.is_none();
@@ -392,7 +394,7 @@ impl<'a> Lower<'a> {
         node.local = formed || names::is_local(&text);
         let own = self.own.get(self.document.as_deref(), &language::normal(written)).is_some();
         node.word = own.then_some(Str::Raw(keyword));
-        node.title = title.filter(|_| !blank);
+        node.title = title.filter(|_| !blank).or(listed);
         node.broken = statement.statement.broken || misplaced || blank || unquoted || text.starts_with('?');
         let index = self.nodes.len() as u32;
         self.nodes.push(DraftNode { node, parent: block.node });
@@ -465,12 +467,16 @@ impl<'a> Lower<'a> {
         Str::owned(format!("?{}", keyword.start))
     }
 
-    /// An indicator of a statutory list has its title from there.
-    fn has_catalogue(&self, statement: &Child<'_>) -> bool {
+    /// The title that an indicator of a statutory list has from there; empty when the list does not know it.
+    fn catalogue_title(&self, statement: &Child<'_>) -> Option<Str> {
         let catalogue = &language::indicator::CATALOGUE;
-        statement.children().any(|child| {
+        let line = statement.children().find(|child| {
             Language::BOTH.iter().any(|one| catalogue.word.get(*one) == self.slice(child.word()))
-        })
+        })?;
+        let mut cursor = self.cursor(&line);
+        let (list, item) = (cursor.word()?.0, cursor.word()?.0);
+        let known = language::catalogue::find(list, item);
+        Some(Str::owned(known.map_or("", |known| known.title)))
     }
 
     /// Says what is wrong with an id; gives what it should be when that is certain.

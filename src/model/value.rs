@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use crate::language::catalogue::Statutory;
 use crate::language::shape::{Flow, ObservationRole, Stage};
 use crate::language::{Choice, Concept, Field, Meaning};
 use crate::source::Span;
@@ -304,8 +305,7 @@ pub struct Break {
 
 #[derive(Clone, Debug)]
 pub struct Catalogue {
-    pub catalogue: Str,
-    pub item: Str,
+    pub item: &'static Statutory,
 }
 
 /// An amount as printed; its scale and sign are known once the document is.

@@ -304,7 +304,9 @@ fn plain_shape(shape: &Shape) -> Bi {
             Bi::new("een onderdeel, met een blok standen", "a dimension, with a block of states")
         }
         Shape::Unreported => Bi::new("`betekent` en een stand", "`means` and a state"),
-        Shape::Stage(_) => Bi::new("een jaar, datum of periode", "a year, date or period"),
+        Shape::Stage(_) => {
+            Bi::new("een jaar, datum of periode, of niets", "a year, date or period, or nothing")
+        }
         Shape::Roles => {
             Bi::new("een rol tussen aanhalingstekens en een periode", "a role in quotes and a period")
         }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
+use crate::language::catalogue::{self, Statutory};
 use crate::language::shape::{ObservationRole, Stage as StageOf};
 use crate::language::{
     CONCEPTS, Card, Concept, Field, Language, Meaning, Shape, document, fields, indicator, organisation,
@@ -616,7 +617,8 @@ impl Serialize for One<'_, '_> {
                 out::Break { period: out::Period::new(one.at), reason }.serialize(to)
             }
             Value::Catalogue(one) => {
-                out::Catalogue { catalogue: text(&one.catalogue), item: text(&one.item) }.serialize(to)
+                let Statutory { item, number, title, unit, source } = *one.item;
+                out::Catalogue { catalogue: catalogue::BBV, item, number, title, unit, source }.serialize(to)
             }
             Value::Money(line) => entity.money_line(line).serialize(to),
             Value::Scale(scale) => out::AmountScale { scale: out::Exact(*scale) }.serialize(to),

@@ -157,7 +157,7 @@ fn of_field(field: &'static Field, generator: &mut SchemaGenerator) -> Option<Va
         Shape::Observations(_) => return Some(list_of::<out::Observation<'static>>(generator)),
         Shape::Comparison => of::<out::Comparison<'static>>(generator),
         Shape::Break => of::<out::Break<'static>>(generator),
-        Shape::Catalogue => of::<out::Catalogue<'static>>(generator),
+        Shape::Catalogue => of::<out::Catalogue>(generator),
         Shape::Money(_) => of::<out::MoneyLine<'static>>(generator),
         Shape::Scale => of::<out::AmountScale>(generator),
         Shape::Effect(_) => of::<out::Effect<'static>>(generator),

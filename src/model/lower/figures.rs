@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diag::Text;
 use crate::language::shape::ObservationRole;
-use crate::language::{self, Bi, source, suggest, values};
+use crate::language::{self, Bi, catalogue, source, suggest, values};
 use crate::model::cursor::Cursor;
 use crate::model::draft::Kinds;
 use crate::model::graph::Relation;
@@ -507,9 +507,7 @@ impl Lower<'_> {
 
     /// `zoals bbv halt`
     pub(super) fn catalogue(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
-        let catalogue = cursor.word();
-        let item = cursor.word();
-        let (Some((_, catalogue)), Some((_, item))) = (catalogue, item) else {
+        let (Some((list, list_span)), Some((item, item_span))) = (cursor.word(), cursor.word()) else {
             self.missing(
                 &cursor,
                 word,
@@ -519,8 +517,19 @@ impl Lower<'_> {
             return None;
         };
         self.nothing_more(cursor, word, Bi::new("een lijst en een indicator", "a list and an indicator"));
-        let (catalogue, item) = (Str::Raw(catalogue), Str::Raw(item));
-        Some(Value::Catalogue(Box::new(Catalogue { catalogue, item })))
+        if list != catalogue::BBV {
+            let near = suggest::nearest(list, [catalogue::BBV]);
+            self.find(kinds::unknown_value(list_span, list, word, &[catalogue::BBV], &near, None));
+            return None;
+        }
+        let found = catalogue::find(list, item);
+        if found.is_none() {
+            let all = catalogue::INDICATORS.iter().map(|one| one.item);
+            let near = suggest::nearest(item, all.clone());
+            let some: Vec<&str> = all.skip(5).step_by(8).collect();
+            self.find(kinds::unknown_value(item_span, item, list, &some, &near, None));
+        }
+        found.map(|item| Value::Catalogue(Box::new(Catalogue { item })))
     }
 }
 
