@@ -213,7 +213,13 @@ fn status(model: &Model, node: &Node, prop: &Prop, findings: &mut Vec<Diagnostic
     });
     let Some(document) = document else { return };
     let schemes = model.schemes(document);
-    for item in items {
+    for (at, item) in items.iter().enumerate() {
+        let name = |item: &StatusItem| item.dimension.as_ref().map(|word| model.text(word).into_owned());
+        let first =
+            items.iter().take(at).find(|first| first.dimension.is_some() && name(first) == name(item));
+        if let (Some(first), Some(word)) = (first, name(item)) {
+            findings.push(kinds::repeated_field(item.span, first.span, &word));
+        }
         status_item(model, item, &schemes, findings);
     }
 }
@@ -231,6 +237,17 @@ fn status_item(model: &Model, item: &StatusItem, schemes: &[&StatusScheme], find
                 return;
             }
             found
+        }
+        None if item
+            .state
+            .as_ref()
+            .is_some_and(|state| names().contains(&model.text(state).into_owned())) =>
+        {
+            let word = item.state.as_ref().map_or("".into(), |state| model.text(state));
+            let wants = crate::diag::Text::new("de stand", "the state");
+            let span = item.span.after();
+            findings.push(kinds::missing_value(span, &word, wants));
+            return;
         }
         None => match schemes {
             [one] => Some(one),

@@ -389,6 +389,12 @@ impl Lower<'_> {
             self.find(kinds::other_language(row.word(), written, right, self.language));
             return;
         }
+        if language::meaning_anywhere(self.language, written).is_some() {
+            let name = &language::fields::AMOUNTS.word;
+            let places = language::places_of(self.language, written);
+            self.find(kinds::misplaced_keyword(row.word(), written, name, &places));
+            return;
+        }
         let known: Vec<&str> = language::fields::MONEY
             .iter()
             .filter(|field| matches!(field.shape, Shape::Money(_)))
