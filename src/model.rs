@@ -4,6 +4,7 @@ mod build;
 mod cursor;
 mod docs;
 mod draft;
+mod editions;
 mod graph;
 mod header;
 mod index;
@@ -80,6 +81,7 @@ pub fn build(sources: &Sources, trees: Vec<Tree>, settings: &Settings) -> (Model
         .map(|(tree, header)| lower::lower(&tree, text(tree.file), &header, &own))
         .collect();
     let mut model = build::assemble(sources, drafts, settings, &mut findings);
-    verify::verify(&mut model, &mut findings);
+    editions::tie(&mut model, &mut findings);
+    verify::verify(&model, &mut findings);
     (model, findings)
 }

@@ -383,7 +383,9 @@ impl<'a> Lower<'a> {
         let blank = title.as_ref().is_some_and(|title| self.str(title).trim().is_empty());
         let may_be_listed = title.is_none() && *concept == language::indicator::CONCEPT;
         let listed = if may_be_listed { self.catalogue_title(&statement) } else { None };
-        if title.is_none() && concept.titled && listed.is_none() || blank {
+        // Whether a thing of a report has its title from the plan is known when the project is whole.
+        let later = concept.role == Role::Element && statement.statement.block;
+        if title.is_none() && concept.titled && listed.is_none() && !later || blank {
             self.find(kinds::missing_title(span, &concept.word, self.language));
         }
         let formed = id.is_none();

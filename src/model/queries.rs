@@ -197,7 +197,9 @@ impl Model {
 
     /// Whether anything but its parent points at a thing.
     pub fn is_referred_to(&self, id: NodeId) -> bool {
-        self.graph.incoming(id).any(|(_, _, edge)| edge.relation != Relation::Contains)
+        self.graph
+            .incoming(id)
+            .any(|(_, _, edge)| !matches!(edge.relation, Relation::Contains | Relation::EditionOf))
     }
 
     /// Whether a thing points at something in this relation.

@@ -22,8 +22,7 @@ const ACYCLIC: &[&[Relation]] = &[
     &[Relation::ReportsOn],
 ];
 
-pub(super) fn verify(model: &mut Model, findings: &mut Vec<Diagnostic>) {
-    let model: &Model = model;
+pub(super) fn verify(model: &Model, findings: &mut Vec<Diagnostic>) {
     for (id, node) in model.nodes() {
         if node.duplicate {
             continue;
@@ -289,12 +288,20 @@ fn status_item(model: &Model, item: &StatusItem, schemes: &[&StatusScheme], find
 
 /// A later edition continues an earlier one, of another document.
 fn lineage(model: &Model, findings: &mut Vec<Diagnostic>) {
+    // A circle is reported as one; that some step of it goes back in time says nothing more.
+    let circles = model.graph.cycles(&[Relation::Continues]);
+    let circular = |from: NodeId, to: NodeId| {
+        circles.iter().any(|group| group.binary_search(&from).is_ok() && group.binary_search(&to).is_ok())
+    };
     for (from, to, edge) in model.edges() {
         let (earlier, later) = match edge.relation {
             Relation::Continues => (to, from),
             Relation::ContinuedBy => (from, to),
             _ => continue,
         };
+        if circular(from, to) {
+            continue;
+        }
         let document = |id: NodeId| model.node(id).and_then(|node| node.document);
         let (Some(earlier), Some(later)) = (document(earlier), document(later)) else { continue };
         let same = earlier == later;
