@@ -200,7 +200,7 @@ impl Graph {
             return Vec::new();
         }
         let part = petgraph::visit::EdgeFiltered::from_fn(&self.graph, |edge| wanted(edge.weight().relation));
-        let mut found: Vec<Vec<NodeId>> = petgraph::algo::tarjan_scc(&part)
+        let mut found: Vec<Vec<NodeId>> = petgraph::algo::kosaraju_scc(&part)
             .into_iter()
             .map(|group| group.iter().map(|node| NodeId(node.index() as u32)).collect::<Vec<_>>())
             .filter(|group| match group.as_slice() {
