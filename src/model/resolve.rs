@@ -50,7 +50,8 @@ fn connect_all<'d>(
 }
 
 fn connect(model: &mut Model, one: &DraftRef, from: NodeId, findings: &mut Vec<Diagnostic>) {
-    let text = model.text(&one.id).into_owned();
+    let id = one.id();
+    let text = model.text(&id).into_owned();
     match resolve(model, from, one, &text) {
         Found::Node(to) => {
             let edge =
@@ -58,7 +59,7 @@ fn connect(model: &mut Model, one: &DraftRef, from: NodeId, findings: &mut Vec<D
             model.graph.connect(from, to, edge);
         }
         Found::External(document, concept) => {
-            let to = external(model, document, concept, &one.id, &text, one.span);
+            let to = external(model, document, concept, &id, &text, one.span);
             let edge =
                 Edge { relation: one.relation, span: one.span, note: one.note.clone(), partly: one.partly };
             model.graph.connect(from, to, edge);
@@ -117,7 +118,7 @@ fn homonyms(model: &Model, first: NodeId, text: &str) -> Vec<NodeId> {
 
 fn resolve(model: &Model, from: NodeId, one: &DraftRef, text: &str) -> Found {
     let own = document_of(model, from);
-    let document = match one.edition {
+    let document = match one.edition() {
         None => own,
         Some(span) => {
             let id = model.sources.text(span);
@@ -134,7 +135,7 @@ fn resolve(model: &Model, from: NodeId, one: &DraftRef, text: &str) -> Found {
                 None => Found::Nothing(Box::new(unknown_document(model, one.span, text))),
             };
         }
-        let found = find(model, from, document, concept, text, one.edition.is_none());
+        let found = find(model, from, document, concept, text, one.edition().is_none());
         if let Some(found) = found {
             return found;
         }
@@ -258,7 +259,7 @@ fn external(
         title: None,
         span,
         props: Vec::new(),
-        holes: Vec::new(),
+        holes: super::graph::Holes::default(),
         document: Some(document),
         parent: Some(document),
         local,
@@ -340,7 +341,7 @@ fn untitled(model: &Model, findings: &mut Vec<Diagnostic>) {
 fn holes(model: &mut Model) {
     let mut kinds = Vec::new();
     for (_, node) in model.nodes() {
-        for hole in &node.holes {
+        for hole in node.holes.iter() {
             if let Hole::Field(field) = hole
                 && let Shape::Refs(concepts) | Shape::ScopedRefs(concepts) = field.shape
             {
@@ -365,7 +366,7 @@ fn unknown(model: &Model, one: &DraftRef, text: &str, document: Option<NodeId>) 
     let id_span = Span::new(
         one.span.file,
         one.span.start,
-        one.edition.map_or(one.span.end, |edition| edition.start - 1),
+        one.edition().map_or(one.span.end, |edition| edition.start - 1),
     );
     let nearest = near(model, concept, text, document);
     if nearest.is_empty()
@@ -380,7 +381,7 @@ fn unknown(model: &Model, one: &DraftRef, text: &str, document: Option<NodeId>) 
         })
     };
     let found = kinds::unknown_reference(id_span, concept, text, &nearest, model.language(one.span.file));
-    match elsewhere().filter(|_| one.edition.is_none()) {
+    match elsewhere().filter(|_| one.edition().is_none()) {
         Some(document) if nearest.is_empty() => {
             let right = format!("{text}@{}", model.id(document));
             found
