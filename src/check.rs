@@ -1,7 +1,5 @@
 //! The pipeline: files to trees, trees to a model, the model to findings.
 
-use rayon::prelude::*;
-
 use crate::diag::{self, Diagnostic, Severity};
 use crate::language::Language;
 use crate::model::{self, Model, Settings};
@@ -37,20 +35,18 @@ impl Checked {
 
 /// Checks a project.
 pub fn check(loaded: Loaded) -> Checked {
+    // All of it on the threads that read the files, so that memory they gave back is used again.
+    let (checked, ()) = rayon::join(|| check_here(loaded), || ());
+    checked
+}
+
+fn check_here(loaded: Loaded) -> Checked {
     let Loaded { sources, count, config, mut findings, skipped, name } = loaded;
     let settings = Settings {
         slug: config.organisation.clone().unwrap_or_else(|| model::slug(&name)),
         language: config.language.unwrap_or(Language::Nl),
     };
-    let files: Vec<_> = sources.files().take(count).collect();
-    let parsed: Vec<syntax::Parsed> =
-        files.par_iter().map(|(id, file)| syntax::parse(*id, &file.text)).collect();
-    let mut trees = Vec::with_capacity(parsed.len());
-    for one in parsed {
-        findings.extend(one.findings);
-        trees.push(one.tree);
-    }
-    let (model, found) = model::build(&sources, trees, &settings);
+    let (model, found) = model::build(&sources, count, syntax::parse, &settings);
     findings.extend(found);
     let ran = rules::run(&model);
     findings.extend(ran.findings);

@@ -16,7 +16,7 @@ use crate::syntax::{Child, Children, TokenKind, Tree};
 
 use super::cursor::Cursor;
 use super::draft::{Draft, DraftNode, DraftRef};
-use super::graph::{Hole, Node};
+use super::graph::{Hole, Holes, Node};
 use super::header::Header;
 use super::kinds;
 use super::names;
@@ -75,7 +75,7 @@ fn node(concept: &'static Concept, id: Str, span: Span) -> Box<Node> {
         title: None,
         span,
         props: Vec::new(),
-        holes: Vec::new(),
+        holes: Holes::default(),
         document: None,
         parent: None,
         local: false,
@@ -395,7 +395,7 @@ impl<'a> Lower<'a> {
         let text = self.str(&node.id);
         node.local = formed || names::is_local(&text);
         let own = self.own.get(self.document.as_deref(), &language::normal(written)).is_some();
-        node.word = own.then_some(Str::Raw(keyword));
+        node.word = own.then(|| Box::new(Str::Raw(keyword)));
         node.title = title.filter(|_| !blank).or(listed);
         node.broken = statement.statement.broken || misplaced || blank || unquoted || text.starts_with('?');
         let index = self.nodes.len() as u32;

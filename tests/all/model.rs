@@ -283,6 +283,18 @@ fn cycles_agree_with_a_naive_search() {
 }
 
 #[test]
+fn documents_that_report_on_each_other_end() {
+    let report = |name: &str, plan: &str| {
+        format!(
+            "--- {name}.kader\ntaal nl\ndocument {name} \"D\" {{\nrapporteert-over {plan}\n}}\ndoel 1.1 \"A\" {{\nzie doel 7.7, activiteit a/b/c/d/e\n}}\n"
+        )
+    };
+    let found = errors(&format!("{}{}", report("a", "b"), report("b", "a")));
+    assert!(found.contains(&"circular-reference"), "{found:?}");
+    assert!(errors(&report("a", "a")).contains(&"circular-reference"));
+}
+
+#[test]
 fn spans_of_nothing_are_harmless() {
     let checked = checked("");
     assert_eq!(checked.sources.text(Span::new(kader::source::FileId(9), 3, 1)), "");

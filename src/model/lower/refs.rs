@@ -74,7 +74,7 @@ impl Lower<'_> {
         let mut sound = true;
         let mut carried = None;
         for item in cursor.items() {
-            sound &= match field.shape {
+            sound &= match &field.shape {
                 Shape::Refs(kinds) => self.ids(item, word, from, relation, kinds, false),
                 Shape::ScopedRefs(kinds) => self.ids(item, word, from, relation, kinds, true),
                 _ => self.pair(item, word, from, relation, &mut carried),
@@ -90,7 +90,7 @@ impl Lower<'_> {
         word: &str,
         from: u32,
         relation: Relation,
-        wanted: &'static [&'static Concept],
+        wanted: &'static &'static [&'static Concept],
         scoped: bool,
     ) -> bool {
         if item.is_empty() {
@@ -326,15 +326,8 @@ impl Lower<'_> {
             Str::Raw(whole) if *whole == span => text.find('@'),
             _ => None,
         };
-        let (id, edition) = match edition {
-            Some(at) => {
-                let middle = span.start + at as u32;
-                let id = Str::Raw(Span::new(span.file, span.start, middle));
-                (id, Some(Span::new(span.file, middle + 1, span.end)))
-            }
-            None => (id, None),
-        };
-        self.refs.push(DraftRef { from, relation, kinds, id, edition, span, note, partly: false });
+        let edition = edition.map(|at| span.start + at as u32);
+        self.refs.push(DraftRef::new(from, relation, kinds, (id, span), edition, note));
     }
 
     /// `elders programma 10`: exists, and is not described here.
