@@ -111,6 +111,10 @@ pub enum Hole {
 
 /// What could not be read of a thing; of nearly all things, nothing.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::box_collection,
+    reason = "empty for nearly all of a million things: a pointer, not a vector"
+)]
 pub struct Holes(Option<Box<Vec<Hole>>>);
 
 impl Holes {
