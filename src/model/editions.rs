@@ -10,17 +10,25 @@ use super::kinds;
 
 /// Ties indicators, activities and their like to those of the plan; what has no title anywhere is a finding.
 pub(super) fn tie(model: &mut Model, findings: &mut Vec<Diagnostic>) {
+    // Once a document: its answer walks over all that stands in it.
+    let reports: Vec<(NodeId, Vec<NodeId>)> = model
+        .documents()
+        .iter()
+        .map(|document| (*document, model.targets(*document, Relation::ReportsOn)))
+        .filter(|(_, plans)| !plans.is_empty())
+        .map(|(document, plans)| (document, plans.into_iter().map(|(plan, _)| plan).collect()))
+        .collect();
     let mut pairs = Vec::new();
     for (id, node) in model.nodes() {
         if node.concept.role != Role::Element || node.external {
             continue;
         }
-        let plans =
-            node.document.map(|document| model.targets(document, Relation::ReportsOn)).unwrap_or_default();
-        let plan = plans.iter().find_map(|(plan, _)| counterpart(model, id, node, *plan));
+        let report = reports.iter().find(|(document, _)| node.document == Some(*document));
+        let plans = report.map_or(&[][..], |(_, plans)| plans);
+        let plan = plans.iter().find_map(|plan| counterpart(model, id, node, *plan));
         let open = plans
             .iter()
-            .any(|(plan, _)| model.is_partial(*plan) || model.node(*plan).is_some_and(|plan| plan.external));
+            .any(|plan| model.is_partial(*plan) || model.node(*plan).is_some_and(|plan| plan.external));
         pairs.extend(plan.map(|plan| (id, plan, node.span)));
         let untitled = node.title.is_none() && node.concept.titled && !node.broken && !node.duplicate;
         if untitled && plan.is_none() && !open {
