@@ -14,12 +14,14 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
 use std::time::Instant;
 use std::{env, fs};
 
 use kader::check::{Checked, check};
 use kader::export::json;
 use kader::language::Language;
+use kader::source::FileId;
 use kader::workspace::{self, Loaded};
 use kader::{model, rules, syntax};
 
@@ -128,13 +130,18 @@ fn steps(measured: &mut Measured, last: &str, folder: &Path) {
     let sources = loaded.sources;
     let trees = measured.step("parse", || {
         let files = sources.files().take(loaded.count);
-        files.map(|(id, file)| syntax::parse(id, &file.text).tree).collect::<Vec<_>>()
+        files.map(|(id, file)| Mutex::new(Some(syntax::parse(id, &file.text)))).collect::<Vec<_>>()
     });
     if last == "parse" {
         return;
     }
     let settings = model::Settings { slug: "project".to_owned(), language: Language::Nl };
-    let (model, _) = measured.step("model", || model::build(&sources, trees, &settings));
+    // The model parses each file itself, to give its tree back at once; here it takes those that are there.
+    let parsed = |id: FileId, text: &str| {
+        let ready = trees.get(id.0 as usize).and_then(|one| one.lock().expect("nobody panicked").take());
+        ready.unwrap_or_else(|| syntax::parse(id, text))
+    };
+    let (model, _) = measured.step("model", || model::build(&sources, loaded.count, parsed, &settings));
     if last == "model" {
         return;
     }

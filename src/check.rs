@@ -1,12 +1,10 @@
 //! The pipeline: files to trees, trees to a model, the model to findings.
 
-use rayon::prelude::*;
-
 use crate::diag::{self, Diagnostic, Severity};
 use crate::language::Language;
 use crate::model::{self, Layout, Model, NodeId, Settings};
 use crate::rules;
-use crate::source::{FileId, SourceFile, Sources};
+use crate::source::Sources;
 use crate::syntax;
 use crate::workspace::Loaded;
 
@@ -43,27 +41,21 @@ impl Checked {
     }
 }
 
-/// Reads one file; the text of one that is not as it should be is only shown.
-fn parse(id: FileId, file: &SourceFile) -> syntax::Parsed {
-    syntax::parse(id, if file.unread { "" } else { &file.text })
-}
-
 /// Checks a project.
 pub fn check(loaded: Loaded) -> Checked {
+    // All of it on the threads that read the files, so that memory they gave back is used again.
+    let (checked, ()) = rayon::join(|| check_here(loaded), || ());
+    checked
+}
+
+fn check_here(loaded: Loaded) -> Checked {
     let Loaded { sources, count, config, mut findings, skipped, name } = loaded;
     let settings = Settings {
         slug: config.organisation.clone().unwrap_or_else(|| model::slug(&name)),
         language: config.language.unwrap_or(Language::Nl),
         incomplete: skipped > 0,
     };
-    let files: Vec<_> = sources.files().take(count).collect();
-    let parsed: Vec<syntax::Parsed> = files.par_iter().map(|(id, file)| parse(*id, file)).collect();
-    let mut trees = Vec::with_capacity(parsed.len());
-    for one in parsed {
-        findings.extend(one.findings);
-        trees.push(one.tree);
-    }
-    let (model, found) = model::build(&sources, trees, &settings);
+    let (model, found) = model::build(&sources, count, syntax::parse, &settings);
     findings.extend(found);
     let ran = rules::run(&model);
     findings.extend(ran.findings);

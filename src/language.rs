@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 pub mod activity;
 pub mod ambition;
 pub mod appendix;
+pub mod catalogue;
 pub mod challenge;
 pub mod criterion;
 pub mod deviation;

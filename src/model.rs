@@ -4,6 +4,7 @@ mod build;
 mod cursor;
 mod docs;
 mod draft;
+mod editions;
 mod graph;
 mod header;
 mod index;
@@ -24,7 +25,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::diag::Diagnostic;
 use crate::language::Language;
 use crate::source::{FileId, Sources};
-use crate::syntax::Tree;
+use crate::syntax::Parsed;
 
 pub use graph::{Edge, EdgeId, Hole, Node, NodeId, Relation};
 pub use names::{from_title, slug};
@@ -52,6 +53,8 @@ pub struct Model {
     incomplete: bool,
     /// Kinds to which a reference could not be resolved or read.
     unresolved: FxHashSet<&'static str>,
+    /// Ids that an unreadable header may have declared.
+    poisoned: FxHashSet<String>,
 }
 
 /// What a project is, apart from its files.
@@ -65,23 +68,45 @@ pub struct Settings {
     pub incomplete: bool,
 }
 
-/// Builds the model of a project out of the trees of its files, and says what is wrong with it.
-pub fn build(sources: &Sources, trees: Vec<Tree>, settings: &Settings) -> (Model, Vec<Diagnostic>) {
+/// Builds the model of a project out of its first `count` files, and says what is wrong with it.
+///
+/// A tree is given back as soon as its file is lowered: all trees together are larger than the model.
+pub fn build(
+    sources: &Sources,
+    count: usize,
+    parse: impl Fn(FileId, &str) -> Parsed + Sync,
+    settings: &Settings,
+) -> (Model, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    let texts: Vec<&str> = sources.files().map(|(_, file)| file.text.as_str()).collect();
-    let text = |file: FileId| texts.get(file.0 as usize).copied().unwrap_or_default();
+    let files: Vec<(FileId, &str)> =
+        sources.files().take(count).map(|(id, file)| (id, file.readable())).collect();
+    let read = |(file, text): (FileId, &str)| {
+        let parsed = parse(file, text);
+        let header = header::read(&parsed.tree, text, settings.language);
+        (parsed, header)
+    };
+    // What one file says of own words holds in the others too, so such files are read first.
+    let early: Vec<Option<(Parsed, header::Header)>> =
+        files.par_iter().map(|file| own_words::may_declare(file.1).then(|| read(*file))).collect();
     let mut own = own_words::OwnWords::default();
-    let read = |tree: &Tree| header::read(tree, text(tree.file), settings.language);
-    let headers: Vec<header::Header> = trees.par_iter().map(read).collect();
-    for (tree, header) in trees.iter().zip(&headers) {
-        own.gather(tree, header, text(tree.file), &mut findings);
+    for ((_, text), early) in files.iter().zip(&early) {
+        if let Some((parsed, header)) = early {
+            own.gather(&parsed.tree, header, text, &mut findings);
+        }
     }
-    let drafts: Vec<draft::Draft> = trees
+    let drafts: Vec<draft::Draft> = files
         .into_par_iter()
-        .zip(headers)
-        .map(|(tree, header)| lower::lower(&tree, text(tree.file), &header, &own))
+        .zip(early)
+        .map(|(file, early)| {
+            let (mut parsed, header) = early.unwrap_or_else(|| read(file));
+            let mut draft = lower::lower(&parsed.tree, file.1, &header, &own);
+            parsed.findings.append(&mut draft.findings);
+            draft.findings = parsed.findings;
+            draft
+        })
         .collect();
     let mut model = build::assemble(sources, drafts, settings, &mut findings);
-    verify::verify(&mut model, &mut findings);
+    editions::tie(&mut model, &mut findings);
+    verify::verify(&model, &mut findings);
     (model, findings)
 }

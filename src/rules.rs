@@ -76,7 +76,9 @@ impl<'m> Facts<'m> {
         let asked = |id: &NodeId| {
             model.node(*id).is_some_and(|node| {
                 let report = node.document.is_some_and(|document| reports.contains(&document));
-                !node.duplicate && !node.broken && !report
+                // A level without a title anywhere was reported; what is missing in it says nothing.
+                let named = node.title.is_some() || node.document.is_some_and(|one| model.is_partial(one));
+                !node.duplicate && !node.broken && !report && named
             })
         };
         Facts { model, goals: model.goals().filter(asked).collect() }

@@ -62,6 +62,11 @@ impl SourceFile {
         self
     }
 
+    /// The text that is read; nothing of a file that is only shown.
+    pub fn readable(&self) -> &str {
+        if self.unread { "" } else { &self.text }
+    }
+
     /// The same file, whose text is to be shown and not to be read.
     pub fn unread(mut self) -> Self {
         self.unread = true;

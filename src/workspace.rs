@@ -304,7 +304,7 @@ fn assemble(location: &Location, texts: Vec<(PathBuf, Read)>) -> Loaded {
             Ok(text) => SourceFile::new(shown, with_line_ends(file, text, &mut findings)),
             Err((text, finding)) => {
                 skipped += 1;
-                findings.push(finding);
+                findings.push(*finding);
                 SourceFile::new(shown, text).unread()
             }
         };
@@ -318,10 +318,10 @@ fn assemble(location: &Location, texts: Vec<(PathBuf, Read)>) -> Loaded {
 }
 
 /// What is shown of a file that is not read, and why it is not.
-type Unread = (String, Diagnostic);
+type Unread = (String, Box<Diagnostic>);
 
 fn unread(finding: Diagnostic) -> Unread {
-    (String::new(), finding)
+    (String::new(), Box::new(finding))
 }
 
 /// Text as UTF-8. What is not is shown with replacement characters, and not read.
@@ -335,7 +335,7 @@ fn decode(file: FileId, bytes: Vec<u8>) -> Result<String, Unread> {
         let shown = String::from_utf8_lossy(error.as_bytes()).into_owned();
         let width = char::REPLACEMENT_CHARACTER.len_utf8();
         let place = Span::new(file, at as u32, (at + width).min(shown.len()) as u32);
-        (shown, kinds::not_utf8(place, at, error.as_bytes()))
+        (shown, Box::new(kinds::not_utf8(place, at, error.as_bytes())))
     })
 }
 

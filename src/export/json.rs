@@ -30,7 +30,7 @@ pub use schema::schema;
 pub const FORMAT_VERSION: &str = "1.0";
 
 /// Where the schema of this format is published.
-pub const SCHEMA: &str = "https://kader.dev/schema/project-1.0.json";
+pub const SCHEMA: &str = "urn:kader:schema:project:1.0";
 
 /// Writes the JSON of a project, with a line end after it.
 ///

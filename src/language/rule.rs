@@ -5,7 +5,7 @@ use super::shape::Shape;
 use super::{Bi, Card, Concept, Field, IdRule, Parent, Role, Word, fields, values};
 
 fields! {
-    ABOUT: "about", Word::same("over", "about"), Shape::Word, One,
+    ABOUT: "about", Word::same("over", "about"), Shape::Concept, One,
         "Waar de regel over gaat: een soort, zoals `doel`.", "What the rule is about: a kind, such as `goal`.";
     CONDITION: "condition", Word::same("voorwaarde", "condition"), Shape::Text, One,
         "Wat waar moet zijn.", "What must be true.";

@@ -73,6 +73,8 @@ pub enum Shape {
     Headed,
     /// One word or text, kept as it is: `nummer 2`, `url https://…`.
     Word,
+    /// The word of a concept: `over doel`.
+    Concept,
     /// Words or texts with commas: `door raad, college`.
     Words,
     /// One word of a closed list.

@@ -33,8 +33,7 @@ pub(super) fn assemble(
     let mut model = Model {
         sources: sources.clone(),
         graph: Graph::with_capacity(count + 1, edges),
-        // An id that is known in its parent only is also known by itself.
-        index: Index::with_capacity(count + count / 2),
+        index: Index::with_capacity(count),
         slug: settings.slug.clone(),
         order: Vec::new(),
         homonyms: FxHashSet::default(),
@@ -43,10 +42,12 @@ pub(super) fn assemble(
         languages,
         incomplete: settings.incomplete,
         unresolved: FxHashSet::default(),
+        poisoned: FxHashSet::default(),
     };
     let mut drafts = drafts;
     for draft in &mut drafts {
         findings.append(&mut draft.findings);
+        model.poisoned.extend(draft.poisoned.drain(..));
     }
     let mut builder =
         Builder { model: &mut model, findings, places: Vec::new(), waiting: FxHashMap::default() };
@@ -74,7 +75,7 @@ struct Builder<'a> {
 }
 
 /// The node that stands for the whole project.
-pub(super) const PROJECT: NodeId = NodeId(0);
+pub(super) const PROJECT: NodeId = NodeId::at(0);
 
 impl Builder<'_> {
     /// Makes the project's node and one for each document, and joins what the files say of them.
@@ -110,6 +111,8 @@ impl Builder<'_> {
         match (titled, place) {
             (Some(_), Some((true, first))) => {
                 self.findings.push(kinds::duplicate_id(top.node.span, first, &document::CONCEPT, id));
+                // What the second one says of the document repeats the first: one cause, one finding.
+                top.node.props.retain(|prop| prop.field.card == crate::language::Card::Many);
             }
             (Some(title), _) => {
                 if let Some(node) = self.model.graph.node_mut(known) {
@@ -122,7 +125,7 @@ impl Builder<'_> {
         known
     }
 
-    fn merge(&mut self, place: NodeId, props: Vec<super::value::Prop>, holes: Vec<super::Hole>) {
+    fn merge(&mut self, place: NodeId, props: Vec<super::value::Prop>, holes: super::graph::Holes) {
         let Some(node) = self.model.graph.node_mut(place) else { return };
         for prop in props {
             let once = prop.field.card == crate::language::Card::One;
@@ -156,6 +159,8 @@ impl Builder<'_> {
                     self.waiting.insert((at, index), node);
                     continue;
                 }
+                // The register is no parent: what stands at its top is known everywhere by its id alone.
+                node.local &= !(is_register(node.concept) && one.parent == 0);
                 node.document = document.filter(|_| !is_register(node.concept));
                 let is_document = *node.concept == document::CONCEPT;
                 if is_document {
@@ -365,7 +370,7 @@ impl Builder<'_> {
 
     fn connect_parents(&mut self) {
         for at in 0..self.model.graph.len() {
-            let id = NodeId(at as u32);
+            let id = NodeId::at(at as u32);
             let Some(node) = self.model.graph.node(id) else { continue };
             let Some(parent) = node.parent else { continue };
             let edge = Edge { relation: Relation::Contains, span: node.span, note: None, partly: false };
@@ -404,7 +409,7 @@ fn empty(concept: &'static Concept, id: Str, span: Span) -> Box<Node> {
         title: None,
         span,
         props: Vec::new(),
-        holes: Vec::new(),
+        holes: super::graph::Holes::default(),
         document: None,
         parent: None,
         local: false,
@@ -417,7 +422,7 @@ fn empty(concept: &'static Concept, id: Str, span: Span) -> Box<Node> {
 impl Model {
     /// Orders the nodes and reads what documents say of themselves.
     fn finish(&mut self) {
-        let mut order: Vec<NodeId> = (0..self.graph.len() as u32).map(NodeId).collect();
+        let mut order: Vec<NodeId> = (0..self.graph.len() as u32).map(NodeId::at).collect();
         let key = |id: &NodeId| self.graph.node(*id).map(|node| (node.span, *id));
         if !order.is_sorted_by_key(key) {
             order.sort_by_key(key);

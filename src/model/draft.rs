@@ -1,5 +1,7 @@
 //! One file, lowered: what it declares and refers to, before the project is put together.
 
+use std::num::NonZeroU32;
+
 use crate::diag::Diagnostic;
 use crate::language::{Concept, Language};
 use crate::source::{FileId, Span};
@@ -18,6 +20,8 @@ pub struct Draft {
     pub nodes: Vec<DraftNode>,
     pub refs: Vec<DraftRef>,
     pub findings: Vec<Diagnostic>,
+    /// Ids that an unreadable header may have declared.
+    pub poisoned: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -34,18 +38,57 @@ pub struct DraftRef {
     pub from: u32,
     pub relation: Relation,
     pub kinds: Kinds,
-    /// The id or the path, without the edition.
-    pub id: Str,
-    pub edition: Option<Span>,
+    /// The id or the path, without the edition; none when it stands in the text as it is.
+    own: Option<Box<Str>>,
+    /// Where in the file the edition behind `@` starts; it ends where the reference does.
+    edition: Option<NonZeroU32>,
     pub span: Span,
-    pub note: Option<Str>,
+    pub note: Option<Box<Str>>,
     pub partly: bool,
+}
+
+impl DraftRef {
+    /// A reference by the id that stands at `span`; `edition` is where its `@` stands.
+    pub fn new(
+        from: u32,
+        relation: Relation,
+        kinds: Kinds,
+        (id, span): (Str, Span),
+        edition: Option<u32>,
+        note: Option<Str>,
+    ) -> DraftRef {
+        let plain = edition.is_some() || matches!(&id, Str::Raw(whole) if *whole == span);
+        DraftRef {
+            from,
+            relation,
+            kinds,
+            own: (!plain).then(|| Box::new(id)),
+            edition: edition.map(|at| NonZeroU32::MIN.saturating_add(at)),
+            span,
+            note: note.map(Box::new),
+            partly: false,
+        }
+    }
+
+    /// The id or the path, without the edition.
+    pub fn id(&self) -> Str {
+        match (&self.own, self.edition) {
+            (Some(own), _) => (**own).clone(),
+            (None, Some(edition)) => Str::Raw(Span { end: edition.get() - 1, ..self.span }),
+            (None, None) => Str::Raw(self.span),
+        }
+    }
+
+    pub fn edition(&self) -> Option<Span> {
+        self.edition.map(|edition| Span { start: edition.get(), ..self.span })
+    }
 }
 
 /// Which kinds a reference may be of.
 #[derive(Clone, Copy, Debug)]
 pub enum Kinds {
-    Any(&'static [&'static Concept]),
+    /// As the shape of a field lists them; by reference, because a project has a million of these.
+    Any(&'static &'static [&'static Concept]),
     One(&'static Concept),
 }
 
@@ -59,7 +102,7 @@ impl Kinds {
 
     pub fn iter(&self) -> impl Iterator<Item = &'static Concept> {
         let (many, one) = match self {
-            Kinds::Any(kinds) => (*kinds, None),
+            Kinds::Any(kinds) => (**kinds, None),
             Kinds::One(kind) => (&[][..], Some(*kind)),
         };
         many.iter().copied().chain(one)

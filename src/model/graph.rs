@@ -1,5 +1,7 @@
 //! The closed model: nodes and edges in a petgraph, which nobody else sees.
 
+use std::num::NonZeroU32;
+
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
@@ -11,7 +13,10 @@ use super::value::{Prop, Str};
 
 /// A thing of the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(pub(super) u32);
+pub struct NodeId(
+    /// Its place, from one, so that an absent one takes no room.
+    NonZeroU32,
+);
 
 /// A relation of the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +51,11 @@ pub enum Relation {
 impl NodeId {
     /// Its place among all things, from zero.
     pub fn index(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
+    }
+
+    pub(super) const fn at(index: u32) -> NodeId {
+        NodeId(NonZeroU32::MIN.saturating_add(index))
     }
 }
 
@@ -100,18 +109,51 @@ pub enum Hole {
     Anything,
 }
 
+/// What could not be read of a thing; of nearly all things, nothing.
+#[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::box_collection,
+    reason = "empty for nearly all of a million things: a pointer, not a vector"
+)]
+pub struct Holes(Option<Box<Vec<Hole>>>);
+
+impl Holes {
+    pub fn iter(&self) -> std::slice::Iter<'_, Hole> {
+        self.0.as_ref().map_or(&[][..], |holes| holes).iter()
+    }
+
+    pub(super) fn push(&mut self, hole: Hole) {
+        self.0.get_or_insert_default().push(hole);
+    }
+
+    pub(super) fn extend(&mut self, holes: impl IntoIterator<Item = Hole>) {
+        for hole in holes {
+            self.push(hole);
+        }
+    }
+}
+
+impl IntoIterator for Holes {
+    type Item = Hole;
+    type IntoIter = std::vec::IntoIter<Hole>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.map_or_else(Vec::new, |holes| *holes).into_iter()
+    }
+}
+
 /// What the text declared, before it is joined into the graph.
 #[derive(Clone, Debug)]
 pub struct Node {
     pub concept: &'static Concept,
     /// The organisation's own word, where it used one.
-    pub word: Option<Str>,
+    pub word: Option<Box<Str>>,
     pub id: Str,
     pub title: Option<Str>,
     /// The header: keyword, id and title.
     pub span: Span,
     pub props: Vec<Prop>,
-    pub holes: Vec<Hole>,
+    pub holes: Holes,
     pub document: Option<NodeId>,
     pub parent: Option<NodeId>,
     /// A number, a letter or an id formed from the title: known within its parent only.
@@ -130,7 +172,7 @@ pub struct Edge {
     pub relation: Relation,
     pub span: Span,
     /// A scope or a reason behind the reference.
-    pub note: Option<Str>,
+    pub note: Option<Box<Str>>,
     /// `vervolgt deels`
     pub partly: bool,
 }
@@ -141,7 +183,7 @@ pub(super) struct Graph {
 }
 
 fn index(id: NodeId) -> NodeIndex<u32> {
-    NodeIndex::new(id.0 as usize)
+    NodeIndex::new(id.index())
 }
 
 impl Graph {
@@ -150,7 +192,7 @@ impl Graph {
     }
 
     pub fn add(&mut self, node: Box<Node>) -> NodeId {
-        NodeId(self.graph.add_node(node).index() as u32)
+        NodeId::at(self.graph.add_node(node).index() as u32)
     }
 
     pub fn connect(&mut self, from: NodeId, to: NodeId, edge: Edge) {
@@ -177,19 +219,19 @@ impl Graph {
         let at = EdgeIndex::new(id.0 as usize);
         let (from, to) = self.graph.edge_endpoints(at)?;
         let edge = self.graph.edge_weight(at)?;
-        Some((NodeId(from.index() as u32), NodeId(to.index() as u32), edge))
+        Some((NodeId::at(from.index() as u32), NodeId::at(to.index() as u32), edge))
     }
 
     /// Edges out of a node; petgraph gives the newest first, so the caller sorts when order matters.
     pub fn out(&self, id: NodeId) -> impl Iterator<Item = (EdgeId, NodeId, &Edge)> {
         self.graph.edges_directed(index(id), Direction::Outgoing).map(|edge| {
-            (EdgeId(edge.id().index() as u32), NodeId(edge.target().index() as u32), edge.weight())
+            (EdgeId(edge.id().index() as u32), NodeId::at(edge.target().index() as u32), edge.weight())
         })
     }
 
     pub fn incoming(&self, id: NodeId) -> impl Iterator<Item = (EdgeId, NodeId, &Edge)> {
         self.graph.edges_directed(index(id), Direction::Incoming).map(|edge| {
-            (EdgeId(edge.id().index() as u32), NodeId(edge.source().index() as u32), edge.weight())
+            (EdgeId(edge.id().index() as u32), NodeId::at(edge.source().index() as u32), edge.weight())
         })
     }
 
@@ -200,9 +242,9 @@ impl Graph {
             return Vec::new();
         }
         let part = petgraph::visit::EdgeFiltered::from_fn(&self.graph, |edge| wanted(edge.weight().relation));
-        let mut found: Vec<Vec<NodeId>> = petgraph::algo::tarjan_scc(&part)
+        let mut found: Vec<Vec<NodeId>> = petgraph::algo::kosaraju_scc(&part)
             .into_iter()
-            .map(|group| group.iter().map(|node| NodeId(node.index() as u32)).collect::<Vec<_>>())
+            .map(|group| group.iter().map(|node| NodeId::at(node.index() as u32)).collect::<Vec<_>>())
             .filter(|group| match group.as_slice() {
                 [one] => self.out(*one).any(|(_, to, edge)| to == *one && wanted(edge.relation)),
                 _ => true,

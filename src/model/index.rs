@@ -24,15 +24,16 @@ pub enum Scope {
 /// A table of ids. It keeps hashes only; the ids themselves stay where they are.
 #[derive(Debug, Default)]
 pub struct Index {
-    table: FxHashMap<u64, NodeId>,
+    table: FxHashMap<u32, NodeId>,
 }
 
-fn hash(scope: Scope, concept: &Concept, id: &str) -> u64 {
+fn hash(scope: Scope, concept: &Concept, id: &str) -> u32 {
     let mut hasher = FxHasher::default();
     scope.hash(&mut hasher);
     concept.name.hash(&mut hasher);
     id.hash(&mut hasher);
-    hasher.finish()
+    let long = hasher.finish();
+    (long >> 32) as u32 ^ long as u32
 }
 
 impl Index {

@@ -162,7 +162,7 @@ pub fn wrong_language(span: Span, stated: bool, actual: Language) -> Diagnostic 
 }
 
 pub fn misplaced_keyword(span: Span, word: &str, block: &Word, places: &[&Concept]) -> Diagnostic {
-    if block.en.one == document::REGISTER.word.en.one {
+    if block.en.one == document::REGISTER.word.en.one && places.contains(&&document::BODY) {
         return outside_document(span, word);
     }
     let title = if block.en.one == document::BODY.word.en.one {
@@ -296,6 +296,20 @@ pub fn missing_title(span: Span, word: &Word, language: Language) -> Diagnostic 
     )
 }
 
+pub fn unquoted_title(span: Span, text: &str) -> Diagnostic {
+    let shown = shorten(text);
+    Diagnostic::new(
+        &MISSING_TITLE,
+        span,
+        Text::new(
+            format!("de titel staat niet tussen aanhalingstekens: {shown}"),
+            format!("the title is not in quotes: {shown}"),
+        ),
+    )
+    .help(format!("schrijf \"{shown}\""), format!("write \"{shown}\""))
+    .fix(span, format!("\"{}\"", text.replace('"', "\\\"")))
+}
+
 pub fn repeated_field(span: Span, first: Span, word: &str) -> Diagnostic {
     Diagnostic::new(
         &REPEATED_FIELD,
@@ -378,6 +392,20 @@ fn in_language(language: Language) -> (&'static str, &'static str) {
         Language::Nl => ("in een Nederlands bestand", "in a Dutch file"),
         Language::En => ("in een Engels bestand", "in an English file"),
     }
+}
+
+/// A figure that is too large to be kept exactly.
+pub fn too_large(span: Span, text: &str) -> Diagnostic {
+    let shown = shorten(text);
+    Diagnostic::new(
+        &MALFORMED_NUMBER,
+        span,
+        Text::new(
+            format!("‘{shown}’ is te groot voor een begroting"),
+            format!("‘{shown}’ is too large for a budget"),
+        ),
+    )
+    .help("controleer het aantal cijfers en de schaal", "check the number of digits and the scale")
 }
 
 pub fn malformed_amount(span: Span, text: &str, readings: &[String], language: Language) -> Diagnostic {
@@ -543,12 +571,23 @@ pub fn short_row(span: Span, columns: Span, has: usize, wants: usize) -> Diagnos
         &SHORT_ROW,
         span,
         Text::new(
-            format!("deze rij heeft {has} bedragen; er zijn {wants} kolommen"),
-            format!("this row has {has} amounts; there are {wants} columns"),
+            format!("aantal bedragen in deze rij: {has}; aantal kolommen: {wants}"),
+            format!("amounts in this row: {has}; columns: {wants}"),
         ),
     )
     .also(columns, "de kolommen", "the columns")
-    .help("schrijf ‘-’ waar een bedrag ontbreekt", "write ‘-’ where an amount is missing")
+    .help(
+        if has < wants {
+            "schrijf ‘-’ waar een bedrag ontbreekt"
+        } else {
+            "haal weg wat te veel is, of voeg een kolom toe"
+        },
+        if has < wants {
+            "write ‘-’ where an amount is missing"
+        } else {
+            "remove what is too much, or add a column"
+        },
+    )
 }
 
 pub fn missing_columns(span: Span, language: Language) -> Diagnostic {
@@ -629,6 +668,23 @@ pub fn unknown_reference(
             )
         }
     }
+}
+
+/// A relation to something that it cannot be to.
+pub fn wrong_target(span: Span, word: &str, kind: &Concept) -> Diagnostic {
+    let (nl, en) = (kind.word.nl.one, spoken(kind.word.en.one));
+    Diagnostic::new(
+        &UNKNOWN_REFERENCE,
+        span,
+        Text::new(
+            format!("‘{word}’ kan niet naar een {nl} verwijzen"),
+            format!("‘{word}’ cannot refer to a {en}"),
+        ),
+    )
+    .help(
+        "verwijs naar een niveau of naar iets van de visie of de hervormingsagenda; anders past ‘zie’",
+        "refer to a level or to something of the vision or the reform agenda; otherwise use ‘see’",
+    )
 }
 
 pub fn wrong_kind(span: Span, id: &str, kind: &Word, wants: &[&'static Concept]) -> Diagnostic {

@@ -16,7 +16,7 @@ use crate::syntax::{Child, Children, TokenKind, Tree};
 
 use super::cursor::Cursor;
 use super::draft::{Draft, DraftNode, DraftRef};
-use super::graph::{Hole, Node};
+use super::graph::{Hole, Holes, Node};
 use super::header::Header;
 use super::kinds;
 use super::names;
@@ -36,6 +36,7 @@ pub fn lower(tree: &Tree, text: &str, header: &Header, own: &OwnWords) -> Draft 
         nodes: vec![top(tree.file, id)],
         refs: Vec::new(),
         findings: Vec::new(),
+        poisoned: Vec::new(),
         quiet: false,
     };
     if let Some(actual) = header.actual {
@@ -54,6 +55,7 @@ pub fn lower(tree: &Tree, text: &str, header: &Header, own: &OwnWords) -> Draft 
         nodes: lower.nodes,
         refs: lower.refs,
         findings: lower.findings,
+        poisoned: lower.poisoned,
     }
 }
 
@@ -73,7 +75,7 @@ fn node(concept: &'static Concept, id: Str, span: Span) -> Box<Node> {
         title: None,
         span,
         props: Vec::new(),
-        holes: Vec::new(),
+        holes: Holes::default(),
         document: None,
         parent: None,
         local: false,
@@ -101,6 +103,7 @@ struct Lower<'a> {
     nodes: Vec<DraftNode>,
     refs: Vec<DraftRef>,
     findings: Vec<Diagnostic>,
+    poisoned: Vec<String>,
     /// The line was reported already.
     quiet: bool,
 }
@@ -164,7 +167,7 @@ impl<'a> Lower<'a> {
             }
             Some(_) => self.nothing_more(cursor, word, Bi::new("nl of en", "nl or en")),
             None => {
-                let wants = Bi::new("de taal, nl of en,", "the language, nl or en,");
+                let wants = Bi::new("de taal (nl of en)", "the language (nl or en)");
                 self.find(kinds::missing_value(cursor.missing(), word, wants.into()));
             }
         }
@@ -186,7 +189,9 @@ impl<'a> Lower<'a> {
         self.quiet = statement.statement.broken;
         let mut cursor = self.cursor(statement);
         match cursor.word() {
-            Some((id, span)) => self.check_id(id, span),
+            Some((id, span)) => {
+                self.check_id(id, span);
+            }
             None => self.find(kinds::missing_id(cursor.missing(), word)),
         }
         let title = cursor.string().map(|(title, _)| title);
@@ -312,6 +317,7 @@ impl<'a> Lower<'a> {
         let habit_is = habit.is_some();
         self.find(kinds::unknown_keyword(statement.word(), word, &near, habit));
         let [one] = near.as_slice() else {
+            self.poison(statement);
             for one in &near {
                 if let Some(meaning) = language::meaning(self.language, block.place, one) {
                     self.hole_of(block.node, meaning);
@@ -325,11 +331,21 @@ impl<'a> Lower<'a> {
         let concept = self.own.get(self.document.as_deref(), one);
         let meaning = language::meaning(self.language, block.place, one)
             .or(concept.map(|concept| Meaning { field: None, concept: Some(concept) }))?;
-        if meaning.concept.is_some() && (statement.statement.block || meaning.field.is_none()) {
+        let says = statement.statement.block || statement.tokens().len() > 1;
+        if meaning.concept.is_some() && (says || meaning.concept.is_some_and(Concept::is_level)) {
             return Some(Meaning { field: None, concept: meaning.concept });
         }
         self.hole_of(block.node, meaning);
         None
+    }
+
+    /// What an unreadable header may have declared: a reference to it is not also unknown.
+    fn poison(&mut self, statement: &Child<'_>) {
+        let first = statement.tokens().first().filter(|token| token.kind == TokenKind::Word);
+        if let Some(token) = first.filter(|_| statement.statement.block || statement.tokens().len() > 1) {
+            let span = Span::new(self.file, token.start, token.end);
+            self.poisoned.push(self.slice(span).to_owned());
+        }
     }
 
     fn translated(&self, word: &str, block: Block) -> Option<&'static str> {
@@ -359,38 +375,29 @@ impl<'a> Lower<'a> {
         self.quiet = statement.statement.broken;
         let mut cursor = self.cursor(&statement);
         let id = self.header_id(&mut cursor);
-        let title = cursor.string();
-        if let Some((Str::Escaped(inner), _)) = title {
-            self.check_escapes(inner);
-        }
+        let (title, unquoted) = self.header_title(&mut cursor, written);
         // The keyword and the id are the name of a thing; a formed id has its title for a name.
         let name = id.as_ref().map(|(_, id)| *id).or(title.as_ref().map(|(_, title)| *title));
         let span = name.map_or(keyword, |name| keyword.to(name));
-        self.nothing_more(cursor, written, Bi::new("een id en een titel", "an id and a title"));
         let title = title.map(|(title, _)| title);
         let blank = title.as_ref().is_some_and(|title| self.str(title).trim().is_empty());
-        if title.is_none() && concept.titled || blank {
+        let may_be_listed = title.is_none() && *concept == language::indicator::CONCEPT;
+        let listed = if may_be_listed { self.catalogue_title(&statement) } else { None };
+        // Whether a thing of a report has its title from the plan is known when the project is whole.
+        let later = concept.role == Role::Element && statement.statement.block;
+        if title.is_none() && concept.titled && listed.is_none() && !later || blank {
             self.find(kinds::missing_title(span, &concept.word, self.language));
         }
         let formed = id.is_none();
-        let id = match (id, &title) {
-            (Some((id, _)), _) => id,
-            (None, Some(title)) if concept.id == IdRule::FromTitle => {
-                Str::owned(names::from_title(&self.str(title)))
-            }
-            (None, _) => {
-                self.find(kinds::missing_id(keyword.after(), written));
-                Str::owned(format!("?{}", keyword.start))
-            }
-        };
+        let id = self.id_or_formed(concept, id, title.as_ref(), keyword);
         self.quiet = false;
         let mut node = node(concept, id, span);
         let text = self.str(&node.id);
         node.local = formed || names::is_local(&text);
         let own = self.own.get(self.document.as_deref(), &language::normal(written)).is_some();
-        node.word = own.then_some(Str::Raw(keyword));
-        node.title = title.filter(|_| !blank);
-        node.broken = statement.statement.broken || misplaced || blank || text.starts_with('?');
+        node.word = own.then(|| Box::new(Str::Raw(keyword)));
+        node.title = title.filter(|_| !blank).or(listed);
+        node.broken = statement.statement.broken || misplaced || blank || unquoted || text.starts_with('?');
         let index = self.nodes.len() as u32;
         self.nodes.push(DraftNode { node, parent: block.node });
         let inner = Block { node: index, place: concept, lenient: false };
@@ -403,9 +410,9 @@ impl<'a> Lower<'a> {
     /// The id of a header: a word, or a text before the title.
     fn header_id(&mut self, cursor: &mut Cursor<'_>) -> Option<(Str, Span)> {
         if let Some((word, span)) = cursor.word() {
-            self.check_id(word, span);
-            let id = match names::normalised(word) {
-                Some(normal) => Str::owned(normal),
+            let right = self.check_id(word, span);
+            let id = match right.or_else(|| names::normalised(word)) {
+                Some(right) => Str::owned(right),
                 None => Str::Raw(span),
             };
             return Some((id, span));
@@ -419,10 +426,66 @@ impl<'a> Lower<'a> {
         None
     }
 
-    fn check_id(&mut self, id: &str, span: Span) {
-        if let Err(bad) = names::check(id) {
-            self.find(kinds::malformed_id(span, id, bad.right.as_deref()));
+    /// The title of a header, and whether its quotes are missing.
+    fn header_title(&mut self, cursor: &mut Cursor<'_>, written: &str) -> (Option<(Str, Span)>, bool) {
+        let title = cursor.string();
+        if let Some((Str::Escaped(inner), _)) = title {
+            self.check_escapes(inner);
         }
+        if title.is_some() || cursor.is_empty() {
+            self.nothing_more(*cursor, written, Bi::new("een id en een titel", "an id and a title"));
+            return (title, false);
+        }
+        let span = cursor.span();
+        let text = cursor.shown().trim_matches(['\'', '‘', '’', '`']);
+        self.find(kinds::unquoted_title(span, text));
+        (Some((Str::Raw(span), span)), true)
+    }
+
+    /// The id as written, or formed from the title; one that cannot be formed is missing.
+    fn id_or_formed(
+        &mut self,
+        concept: &Concept,
+        id: Option<(Str, Span)>,
+        title: Option<&Str>,
+        keyword: Span,
+    ) -> Str {
+        let formed = || names::from_title(&title.map(|title| self.str(title)).unwrap_or_default());
+        match id {
+            Some((id, _)) => return id,
+            None if concept.id == IdRule::FromTitle => {
+                let formed = formed();
+                if !formed.is_empty() {
+                    return Str::owned(formed);
+                }
+            }
+            None => {}
+        }
+        let written = self.slice(keyword);
+        // A title of spaces was reported already.
+        if title.is_none_or(|title| !self.str(title).trim().is_empty()) {
+            self.find(kinds::missing_id(keyword.after(), written));
+        }
+        Str::owned(format!("?{}", keyword.start))
+    }
+
+    /// The title that an indicator of a statutory list has from there; empty when the list does not know it.
+    fn catalogue_title(&self, statement: &Child<'_>) -> Option<Str> {
+        let catalogue = &language::indicator::CATALOGUE;
+        let line = statement.children().find(|child| {
+            Language::BOTH.iter().any(|one| catalogue.word.get(*one) == self.slice(child.word()))
+        })?;
+        let mut cursor = self.cursor(&line);
+        let (list, item) = (cursor.word()?.0, cursor.word()?.0);
+        let known = language::catalogue::find(list, item);
+        Some(Str::owned(known.map_or("", |known| known.title)))
+    }
+
+    /// Says what is wrong with an id; gives what it should be when that is certain.
+    fn check_id(&mut self, id: &str, span: Span) -> Option<String> {
+        let bad = names::check(id).err()?;
+        self.find(kinds::malformed_id(span, id, bad.right.as_deref()));
+        bad.right
     }
 
     fn cursor<'t>(&self, statement: &Child<'t>) -> Cursor<'t>
@@ -489,6 +552,7 @@ impl<'a> Lower<'a> {
             Shape::Text => self.text(cursor, word).map(Value::Text),
             Shape::Headed => self.headed(cursor, word),
             Shape::Word => self.one_word(cursor, word).map(Value::Text),
+            Shape::Concept => self.concept_word(cursor, word),
             Shape::Words => self.words(cursor, word),
             Shape::Choice(choices) => {
                 let choice = self.choice(&mut cursor, word, choices)?;

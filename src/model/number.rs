@@ -64,36 +64,45 @@ fn grouped(whole: &str, group: char) -> bool {
     first_fits && digits(first) && parts.all(|part| part.len() == 3 && digits(part))
 }
 
+/// More digits than this are no figure of a budget, and would not stay exact when scaled.
+const MOST_DIGITS: usize = 18;
+
 fn exact(minus: bool, whole: &str, fraction: Option<&str>) -> Result<Decimal, BadNumber> {
+    if whole.len() + fraction.map_or(0, str::len) > MOST_DIGITS + MOST_DIGITS / 3 {
+        return Err(BadNumber::TooLong);
+    }
     let mut value: i128 = 0;
     let digits = whole.bytes().chain(fraction.unwrap_or_default().bytes());
     for digit in digits.filter(u8::is_ascii_digit) {
         let next = value.checked_mul(10).and_then(|ten| ten.checked_add(i128::from(digit - b'0')));
         value = next.ok_or(BadNumber::TooLong)?;
     }
+    if value >= 10_i128.pow(MOST_DIGITS as u32) {
+        return Err(BadNumber::TooLong);
+    }
     let scale = fraction.map_or(0, str::len) as u32;
     let value = if minus { -value } else { value };
     Decimal::try_from_i128_with_scale(value, scale).map_err(|_| BadNumber::TooLong)
 }
 
-/// What a number with misplaced marks may mean, spelled right.
+/// What a number with misplaced marks may mean, spelled right; nothing when nothing is likely.
 fn readings(minus: bool, digits: &str, language: Language) -> Vec<String> {
     let (decimal, _) = marks(language);
     let sign = if minus { "-" } else { "" };
-    let mut found = Vec::new();
-    // The last mark as the decimal mark.
-    if let Some((whole, fraction)) = digits.rsplit_once(['.', ',']) {
-        let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
-        found.push(format!("{sign}{}{decimal}{fraction}", group(&whole, language)));
-    }
-    // All marks as group marks.
     let all: String = digits.chars().filter(char::is_ascii_digit).collect();
-    let all = all.trim_start_matches('0');
-    if !all.is_empty() && digits.matches(['.', ',']).count() < 4 {
-        found.push(format!("{sign}{}", group(all, language)));
+    let Some((whole, fraction)) = digits.rsplit_once(['.', ',']) else { return Vec::new() };
+    let last = digits.chars().rev().find(|one| !one.is_ascii_digit());
+    let marks: Vec<char> = whole.chars().filter(|one| !one.is_ascii_digit()).collect();
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let as_decimal = format!("{sign}{}{decimal}{fraction}", group(&whole, language));
+    let as_groups = format!("{sign}{}", group(all.trim_start_matches('0'), language));
+    let same = marks.iter().all(|mark| Some(*mark) == last);
+    match (marks.is_empty(), same) {
+        (true, _) => vec![as_decimal, as_groups],
+        (false, true) if last == Some(decimal) => Vec::new(),
+        (false, true) if fraction.len() == 3 => vec![as_groups],
+        (false, _) => vec![as_decimal],
     }
-    found.dedup();
-    found
 }
 
 /// Digits with group marks.
@@ -119,9 +128,9 @@ pub fn print(value: Decimal, language: Language) -> String {
     if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}{decimal}{fraction}") }
 }
 
-/// The factor of `mln`, `dzd`, `k` and their like, in this language; else the word to use here.
-pub fn multiplier(word: &str, language: Language) -> Option<Result<Decimal, &'static str>> {
-    const TABLE: &[(u32, &[&str], &[&str])] = &[
+/// The power of ten of `mln`, `dzd`, `k` and their like, in this language; else the word to use here.
+pub fn multiplier(word: &str, language: Language) -> Option<Result<u8, &'static str>> {
+    const TABLE: &[(u8, &[&str], &[&str])] = &[
         (3, &["dzd", "duizend"], &["k", "thousand"]),
         (6, &["mln", "miljoen", "mln."], &["m", "million"]),
         (9, &["mld", "miljard", "mld."], &["bn", "billion"]),
@@ -132,11 +141,19 @@ pub fn multiplier(word: &str, language: Language) -> Option<Result<Decimal, &'st
             Language::En => (en, nl),
         };
         if own.contains(&word) {
-            return Some(Ok(Decimal::from(10_u64.pow(*power))));
+            return Some(Ok(*power));
         }
         if other.contains(&word) {
             return Some(Err(own.first().copied().unwrap_or_default()));
         }
     }
     None
+}
+
+/// A number times a power of ten; none when it gets too large to be a figure of a budget.
+pub fn scaled(value: Decimal, power: u8) -> Option<Decimal> {
+    let factor = Decimal::from(10_u64.checked_pow(u32::from(power))?);
+    let most = Decimal::from(10_u64.pow(MOST_DIGITS as u32));
+    let product = value.checked_mul(factor)?.normalize();
+    (product.abs() < most).then_some(product)
 }

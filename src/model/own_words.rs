@@ -42,7 +42,7 @@ impl OwnWords {
         for statement in header.settings(tree) {
             let keyword = word_at(text, statement.word());
             let layout = keyword == "indeling" || keyword == "layout";
-            if layout || keyword == "woord" || keyword == "word" {
+            if KEYWORDS.contains(&keyword) {
                 for (word, span, concept) in declared(statement, text, layout, header.language) {
                     if language::is_keyword(word) {
                         findings.push(kinds::clashing_word(span, word));
@@ -57,6 +57,20 @@ impl OwnWords {
             }
         }
     }
+}
+
+/// The keywords that declare own words.
+const KEYWORDS: [&str; 4] = ["indeling", "layout", "woord", "word"];
+
+/// Whether a line of this text may declare own words: nothing but marks stands before the keyword on it.
+pub fn may_declare(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    KEYWORDS.iter().any(|keyword| {
+        memchr::memmem::find_iter(bytes, keyword).any(|at| {
+            let before = bytes.get(..at).unwrap_or_default();
+            !before.iter().rev().take_while(|byte| **byte != b'\n').any(u8::is_ascii_alphanumeric)
+        })
+    })
 }
 
 fn word_at(text: &str, span: Span) -> &str {

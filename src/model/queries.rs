@@ -202,7 +202,9 @@ impl Model {
 
     /// Whether anything but its parent points at a thing.
     pub fn is_referred_to(&self, id: NodeId) -> bool {
-        self.graph.incoming(id).any(|(_, _, edge)| edge.relation != Relation::Contains)
+        self.graph
+            .incoming(id)
+            .any(|(_, _, edge)| !matches!(edge.relation, Relation::Contains | Relation::EditionOf))
     }
 
     /// Whether a thing points at something in this relation.
@@ -259,19 +261,22 @@ impl Model {
     /// Who answers for a thing: its own holders, else those of the nearest level above that names any,
     /// else those of the goal it reports on.
     pub fn holders(&self, id: NodeId) -> Vec<Holder<'_>> {
-        for level in self.upward(id) {
-            let found = self.targets(level, Relation::HeldBy);
-            if !found.is_empty() {
-                let from = (level != id).then_some(level);
-                return found.into_iter().map(|(person, edge)| Holder { person, edge, from }).collect();
+        let mut asked = vec![id];
+        let mut at = 0;
+        while let Some(here) = asked.get(at).copied() {
+            for level in self.upward(here) {
+                let found = self.targets(level, Relation::HeldBy);
+                if !found.is_empty() {
+                    let from = (level != id).then_some(level);
+                    return found.into_iter().map(|(person, edge)| Holder { person, edge, from }).collect();
+                }
             }
+            // The plan of a report may be a report itself; documents in a circle are asked once each.
+            let plan = self.targets(here, Relation::EditionOf).first().map(|(plan, _)| *plan);
+            asked.extend(plan.filter(|plan| !asked.contains(plan)));
+            at += 1;
         }
-        let plan = self.targets(id, Relation::EditionOf).first().map(|(plan, _)| *plan);
-        let mut found = plan.map(|plan| self.holders(plan)).unwrap_or_default();
-        for holder in &mut found {
-            holder.from = holder.from.or(plan);
-        }
-        found
+        Vec::new()
     }
 
     pub fn props<'m>(&'m self, id: NodeId, field: &'static Field) -> impl Iterator<Item = &'m Prop> {

@@ -1,7 +1,7 @@
 //! Turns references into edges; says which lead nowhere, and what may have been meant.
 
 use crate::diag::Diagnostic;
-use crate::language::{self, Concept, Field, Parent, Shape, document, suggest};
+use crate::language::{self, Concept, Field, Shape, document, suggest};
 use crate::source::Span;
 
 use super::build::Places;
@@ -55,7 +55,8 @@ fn connect_all<'d>(
 }
 
 fn connect(model: &mut Model, one: &DraftRef, from: NodeId, findings: &mut Vec<Diagnostic>) {
-    let text = model.text(&one.id).into_owned();
+    let id = one.id();
+    let text = model.text(&id).into_owned();
     match resolve(model, from, one, &text) {
         Found::Node(to) => {
             let edge =
@@ -63,7 +64,7 @@ fn connect(model: &mut Model, one: &DraftRef, from: NodeId, findings: &mut Vec<D
             model.graph.connect(from, to, edge);
         }
         Found::External(document, concept) => {
-            let to = external(model, document, concept, &one.id, &text, one.span);
+            let to = external(model, document, concept, &id, &text, one.span);
             let edge =
                 Edge { relation: one.relation, span: one.span, note: one.note.clone(), partly: one.partly };
             model.graph.connect(from, to, edge);
@@ -83,7 +84,8 @@ fn connect(model: &mut Model, one: &DraftRef, from: NodeId, findings: &mut Vec<D
             if let Some(node) = model.graph.node_mut(from) {
                 node.holes.extend(hole_of(one.relation).map(Hole::Field));
             }
-            if !model.incomplete {
+            // A file that could not be read, or a header, may have declared it.
+            if !model.incomplete && !model.poisoned.contains(&text) {
                 findings.push(*finding);
             }
         }
@@ -124,7 +126,7 @@ fn homonyms(model: &Model, first: NodeId, text: &str) -> Vec<NodeId> {
 
 fn resolve(model: &Model, from: NodeId, one: &DraftRef, text: &str) -> Found {
     let own = document_of(model, from);
-    let document = match one.edition {
+    let document = match one.edition() {
         None => own,
         Some(span) => {
             let id = model.sources.text(span);
@@ -141,7 +143,7 @@ fn resolve(model: &Model, from: NodeId, one: &DraftRef, text: &str) -> Found {
                 None => Found::Nothing(Box::new(unknown_document(model, one.span, text))),
             };
         }
-        let found = find(model, from, document, concept, text, one.edition.is_none());
+        let found = find(model, from, document, concept, text, one.edition().is_none());
         if let Some(found) = found {
             return found;
         }
@@ -199,13 +201,24 @@ fn find(
     if let Some(found) = model.lookup(Scope::Register, concept, text) {
         return Some(Found::Node(found));
     }
-    let plan = document.map(|document| model.targets(document, Relation::ReportsOn)).unwrap_or_default();
-    for (plan, _) in plan {
-        if let Some(found) = find(model, plan, Some(plan), concept, text, false) {
-            return Some(found);
+    let plans = document.filter(|_| near).map(|document| plans(model, document)).unwrap_or_default();
+    plans.into_iter().find_map(|plan| find(model, plan, Some(plan), concept, text, false))
+}
+
+/// The documents that a document reports on, and those that these report on, each once.
+fn plans(model: &Model, document: NodeId) -> Vec<NodeId> {
+    let mut seen = vec![document];
+    let mut at = 0;
+    while let Some(here) = seen.get(at).copied() {
+        let targets = model.targets(here, Relation::ReportsOn);
+        for (plan, _) in targets {
+            if !seen.contains(&plan) {
+                seen.push(plan);
+            }
         }
+        at += 1;
     }
-    None
+    seen.split_off(1)
 }
 
 fn scope_of(document: Option<NodeId>, concept: &Concept) -> Scope {
@@ -215,7 +228,7 @@ fn scope_of(document: Option<NodeId>, concept: &Concept) -> Scope {
     }
 }
 
-/// `resultaat 5.1/1`: the last id within what the path leads to.
+/// `resultaat 5.1/1`: step by step from the first id, which may be of any kind, to what stands in it.
 fn path_target(
     model: &Model,
     from: NodeId,
@@ -224,24 +237,22 @@ fn path_target(
     path: &str,
     last: &str,
 ) -> Option<NodeId> {
-    let parents = language::CONCEPTS.iter().copied().filter(|parent| {
-        concept.parents.iter().any(|one| match one {
-            Parent::AnyLevel => parent.is_level(),
-            Parent::In(place) => parent == place,
-            Parent::Top | Parent::Document => false,
+    let mut steps = path.split('/');
+    let first = steps.next()?;
+    let start = language::CONCEPTS.iter().copied().filter(|one| *one != concept || concept.is_level());
+    let mut here: Vec<NodeId> = start
+        .filter_map(|one| match find(model, from, document, one, first, true) {
+            Some(Found::Node(found)) => Some(vec![found]),
+            Some(Found::Several(several)) => Some(several),
+            _ => None,
         })
-    });
-    for parent in parents {
-        let Some(Found::Node(above)) = find(model, from, document, parent, path, true) else { continue };
-        if let Some(found) = model.lookup(Scope::Parent(above), concept, last) {
-            return Some(found);
-        }
-        let global = model.lookup(scope_of(document, concept), concept, last);
-        if let Some(found) = global.filter(|found| model.upward(*found).any(|level| level == above)) {
-            return Some(found);
-        }
+        .flatten()
+        .collect();
+    for step in steps.chain([last]) {
+        let children = here.iter().flat_map(|above| model.children(*above));
+        here = children.filter(|child| model.id(*child) == step).collect();
     }
-    None
+    here.into_iter().find(|found| model.node(*found).is_some_and(|node| node.concept == concept))
 }
 
 /// A node for something that is not described here, made once.
@@ -265,7 +276,7 @@ fn external(
         title: None,
         span,
         props: Vec::new(),
-        holes: Vec::new(),
+        holes: super::graph::Holes::default(),
         document: Some(document),
         parent: Some(document),
         local,
@@ -347,7 +358,7 @@ fn untitled(model: &Model, findings: &mut Vec<Diagnostic>) {
 fn holes(model: &mut Model) {
     let mut kinds = Vec::new();
     for (_, node) in model.nodes() {
-        for hole in &node.holes {
+        for hole in node.holes.iter() {
             if let Hole::Field(field) = hole
                 && let Shape::Refs(concepts) | Shape::ScopedRefs(concepts) = field.shape
             {
@@ -372,7 +383,7 @@ fn unknown(model: &Model, one: &DraftRef, text: &str, document: Option<NodeId>) 
     let id_span = Span::new(
         one.span.file,
         one.span.start,
-        one.edition.map_or(one.span.end, |edition| edition.start - 1),
+        one.edition().map_or(one.span.end, |edition| edition.start - 1),
     );
     let nearest = near(model, concept, text, document);
     if nearest.is_empty()
@@ -387,7 +398,7 @@ fn unknown(model: &Model, one: &DraftRef, text: &str, document: Option<NodeId>) 
         })
     };
     let found = kinds::unknown_reference(id_span, concept, text, &nearest, model.language(one.span.file));
-    match elsewhere().filter(|_| one.edition.is_none()) {
+    match elsewhere().filter(|_| one.edition().is_none()) {
         Some(document) if nearest.is_empty() => {
             let right = format!("{text}@{}", model.id(document));
             found

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use crate::language::catalogue::Statutory;
 use crate::language::shape::{Flow, ObservationRole, Stage};
-use crate::language::{Choice, Field, Meaning};
+use crate::language::{Choice, Concept, Field, Meaning};
 use crate::source::Span;
 
 use super::period::Period;
@@ -105,6 +106,7 @@ pub enum Value {
     Headed(Box<(Str, Str)>),
     Texts(Box<[Str]>),
     Choice(&'static Choice),
+    Concept(&'static Concept),
     KindLike(Box<KindLike>),
     Year(i16),
     Period(Period),
@@ -303,14 +305,15 @@ pub struct Break {
 
 #[derive(Clone, Debug)]
 pub struct Catalogue {
-    pub catalogue: Str,
-    pub item: Str,
+    pub item: &'static Statutory,
 }
 
 /// An amount as printed; its scale and sign are known once the document is.
 #[derive(Clone, Debug)]
 pub struct Money {
     pub amount: Result<Decimal, Missing>,
+    /// The power of ten of `mln` and its like behind it.
+    pub power: u8,
     /// Written with `€`: whole euros.
     pub euro: bool,
     pub doubt: Doubt,
@@ -402,12 +405,12 @@ pub struct Ignore {
 pub struct LayoutLevel {
     pub word: Str,
     /// None for `...`: what is below has no goal level.
-    pub concept: Option<&'static crate::language::Concept>,
+    pub concept: Option<&'static Concept>,
     pub span: Span,
 }
 
 #[derive(Clone, Debug)]
 pub struct OwnWord {
     pub word: Str,
-    pub concept: &'static crate::language::Concept,
+    pub concept: &'static Concept,
 }

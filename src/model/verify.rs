@@ -22,8 +22,7 @@ const ACYCLIC: &[&[Relation]] = &[
     &[Relation::ReportsOn],
 ];
 
-pub(super) fn verify(model: &mut Model, findings: &mut Vec<Diagnostic>) {
-    let model: &Model = model;
+pub(super) fn verify(model: &Model, findings: &mut Vec<Diagnostic>) {
     for (id, node) in model.nodes() {
         if node.duplicate {
             continue;
@@ -163,7 +162,8 @@ fn money(model: &Model, id: NodeId, prop: &Prop, findings: &mut Vec<Diagnostic>)
 }
 
 fn amount_shown(money: &Money, language: Language) -> String {
-    money.amount.map_or(String::new(), |amount| number::print(amount, language))
+    let amount = money.amount.ok().and_then(|amount| number::scaled(amount, money.power));
+    amount.map_or(String::new(), |amount| number::print(amount, language))
 }
 
 impl Model {
@@ -212,7 +212,13 @@ fn status(model: &Model, node: &Node, prop: &Prop, findings: &mut Vec<Diagnostic
     });
     let Some(document) = document else { return };
     let schemes = model.schemes(document);
-    for item in items {
+    for (at, item) in items.iter().enumerate() {
+        let name = |item: &StatusItem| item.dimension.as_ref().map(|word| model.text(word).into_owned());
+        let first =
+            items.iter().take(at).find(|first| first.dimension.is_some() && name(first) == name(item));
+        if let (Some(first), Some(word)) = (first, name(item)) {
+            findings.push(kinds::repeated_field(item.span, first.span, &word));
+        }
         status_item(model, item, &schemes, findings);
     }
 }
@@ -230,6 +236,17 @@ fn status_item(model: &Model, item: &StatusItem, schemes: &[&StatusScheme], find
                 return;
             }
             found
+        }
+        None if item
+            .state
+            .as_ref()
+            .is_some_and(|state| names().contains(&model.text(state).into_owned())) =>
+        {
+            let word = item.state.as_ref().map_or("".into(), |state| model.text(state));
+            let wants = crate::diag::Text::new("de stand", "the state");
+            let span = item.span.after();
+            findings.push(kinds::missing_value(span, &word, wants));
+            return;
         }
         None => match schemes {
             [one] => Some(one),
@@ -271,12 +288,20 @@ fn status_item(model: &Model, item: &StatusItem, schemes: &[&StatusScheme], find
 
 /// A later edition continues an earlier one, of another document.
 fn lineage(model: &Model, findings: &mut Vec<Diagnostic>) {
+    // A circle is reported as one; that some step of it goes back in time says nothing more.
+    let circles = model.graph.cycles(&[Relation::Continues]);
+    let circular = |from: NodeId, to: NodeId| {
+        circles.iter().any(|group| group.binary_search(&from).is_ok() && group.binary_search(&to).is_ok())
+    };
     for (from, to, edge) in model.edges() {
         let (earlier, later) = match edge.relation {
             Relation::Continues => (to, from),
             Relation::ContinuedBy => (from, to),
             _ => continue,
         };
+        if circular(from, to) {
+            continue;
+        }
         let document = |id: NodeId| model.node(id).and_then(|node| node.document);
         let (Some(earlier), Some(later)) = (document(earlier), document(later)) else { continue };
         let same = earlier == later;

@@ -84,7 +84,7 @@ pub struct Summary {
 impl Report {
     pub fn new(language: Language, findings: Vec<Finding>, summary: Summary) -> Report {
         Report {
-            schema: "https://kader.dev/schema/findings-1.0.json",
+            schema: "urn:kader:schema:findings:1.0",
             format_version: FORMAT_VERSION,
             language: language.tag(),
             findings,

@@ -256,6 +256,9 @@ fn plain_shape(shape: &Shape) -> Bi {
         Shape::Text => Bi::new("een tekst of tekstblok", "a text or text block"),
         Shape::Headed => Bi::new("een kop en een tekst", "a heading and a text"),
         Shape::Word => Bi::new("een woord of tekst", "a word or text"),
+        Shape::Concept => {
+            Bi::new("de naam van een soort, zoals `doel`", "the name of a kind, such as `goal`")
+        }
         Shape::Words => Bi::new("woorden of teksten met komma's", "words or texts with commas"),
         Shape::Year => Bi::new("een jaar", "a year"),
         Shape::Period => Bi::new("een datum, maand, jaar of periode", "a date, month, year or period"),
@@ -301,7 +304,9 @@ fn plain_shape(shape: &Shape) -> Bi {
             Bi::new("een onderdeel, met een blok standen", "a dimension, with a block of states")
         }
         Shape::Unreported => Bi::new("`betekent` en een stand", "`means` and a state"),
-        Shape::Stage(_) => Bi::new("een jaar, datum of periode", "a year, date or period"),
+        Shape::Stage(_) => {
+            Bi::new("een jaar, datum of periode, of niets", "a year, date or period, or nothing")
+        }
         Shape::Roles => {
             Bi::new("een rol tussen aanhalingstekens en een periode", "a role in quotes and a period")
         }

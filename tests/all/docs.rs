@@ -13,6 +13,7 @@ use kader::{rules, workspace};
 const NOT_SHOWN: &[(&str, &str)] = &[
     ("not-a-regular-file", "an example is text, not a pipe or a device"),
     ("not-utf-8", "a page is UTF-8 itself"),
+    ("wrong-line-ends", "a page has the line ends of its own file"),
     ("file-too-large", "a page is small itself"),
     ("unreadable-text", "it is about a file that may not be opened"),
     ("too-deeply-nested", "it takes 65 lines; a test of its own makes them"),

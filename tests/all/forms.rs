@@ -44,7 +44,9 @@ fn a_number_that_cannot_be_read_shows_its_readings_and_is_never_guessed() {
         ("250.00", "250,00 of 25.000"),
         ("0.125", "0,125 of 125"),
         ("9.9", "9,9 of 99"),
-        ("1.3000.000", "13.000,000 of 13.000.000"),
+        ("1.3000.000", "13.000.000"),
+        ("1.234.5", "1.234,5"),
+        ("12,345.6", "12.345,6"),
     ] {
         let text = indicator(&format!("behaald 2024 {written}"));
         let checked = checked(&text);
@@ -317,4 +319,88 @@ fn a_lone_reason_makes_an_absence_and_without_one_it_is_said() {
         found(&goal("negeer doel-zonder-indicatoren \"x\"")),
         ["unknown-rule ‘doel-zonder-indicatoren’"]
     );
+}
+
+/// Mistakes that people made with the first version, and the one finding that each must give.
+#[test]
+fn wrong_values_give_one_finding_with_a_way_out() {
+    for (lines, wanted, help) in [
+        (
+            "lasten 2020 € 99999999999999999999999999 mld",
+            "malformed-number",
+            "controleer het aantal cijfers en de schaal",
+        ),
+        (
+            "bedragen x 1.000 mld",
+            "unexpected-value",
+            "achter ‘bedragen’ staat een schaal van 1 tot 1.000.000.000",
+        ),
+        ("lasten 2020 € 1.2m", "malformed-amount", "bedoelt u € 1,2 mln of € 12 mln?"),
+        ("lasten primitiev 2020 € 5", "unknown-value", "bedoelt u ‘primitief’?"),
+        ("lasten budgeted 2020 € 5", "keyword-of-other-language", "schrijf ‘begroot’"),
+        ("baten 2023 460.000 euro", "malformed-amount", "bedoelt u € 460.000?"),
+        ("lasten 2022..9999 elk € 1", "malformed-date", ""),
+        ("negeer doel-zonder-criteria \"  \"", "missing-reason", ""),
+        ("steunt persoon jansen", "unknown-reference", ""),
+        ("vervolgt deels doel 1.1@x", "missing-reason", ""),
+        ("criterium \"!!!\"", "missing-id", ""),
+        ("criterium plek Elke wijk heeft er een", "missing-title", "schrijf \"Elke wijk heeft er een\""),
+        ("tekst \"kop\"", "missing-value", ""),
+    ] {
+        let checked = checked(&goal(lines));
+        let errors: Vec<_> = checked.findings.iter().filter(|one| one.is_error()).collect();
+        let names: Vec<&str> =
+            errors.iter().map(|one| one.kind.name.en).filter(|one| *one != "unknown-document").collect();
+        assert_eq!(names, [wanted], "{lines}");
+        let first = errors.iter().find(|one| one.kind.name.en == wanted).unwrap();
+        assert!(first.help.as_ref().unwrap().nl.contains(help), "{lines}: {:?}", first.help);
+    }
+    for (lines, wanted) in [
+        ("behaald 8-11-2019 7", "malformed-date"),
+        ("behaald 2021 -€ 5", "malformed-amount"),
+        ("behaald 2021 ca. 20", "word-instead-of-figure"),
+        ("behaald 2021 5 measured 2020", "keyword-of-other-language"),
+        ("behaald 2018 7,2019 8", "missing-comma"),
+        ("beoogd 2024 7..6", "malformed-number"),
+        ("behaald 202 5", "malformed-date"),
+        ("zoals bbv hallt", "unknown-value"),
+    ] {
+        assert_eq!(crate::support::errors(&indicator(lines)), [wanted], "{lines}");
+    }
+    assert_eq!(found(&indicator("behaald 2020.. 3, ..2019 2")), [] as [&str; 0]);
+}
+
+#[test]
+fn a_printed_multiplier_is_kept() {
+    let json = json_of(&checked(&goal("lasten 2020 € 1,2 mln")));
+    let amount = &json["goals"][0]["costs"][0]["amounts"][0];
+    assert_eq!(
+        (&amount["euros"], &amount["printed"], &amount["scale"]),
+        (&"1200000".into(), &"1.2".into(), &"1000000".into())
+    );
+}
+
+#[test]
+fn tables_say_what_is_wrong_with_a_row() {
+    let table = |rows: &str| {
+        goal(&format!("bedragen x 1.000 {{\nkolommen begroot 2024, begroot 2025, begroot 2026\n{rows}\n}}"))
+    };
+    for (rows, wanted) in [
+        ("lasten 12.410,12.655,12.930", "missing-comma"),
+        ("lasten 1 2 3", "missing-comma"),
+        ("lasten 1, 2", "row-does-not-fit-columns"),
+        ("lasten 1, 2, 3\nkolommen begroot 2024", "repeated-field"),
+    ] {
+        assert_eq!(crate::support::errors(&table(rows)), [wanted], "{rows}");
+    }
+    assert_eq!(found(&goal("bedragen x € 1.000 {\nkolommen begroot 2024\nlasten 5\n}")), [] as [&str; 0]);
+}
+
+#[test]
+fn an_indicator_of_the_statutory_list_has_its_title_from_there() {
+    let text = goal("indicator verwijzingen {\nzoals bbv halt\nbehaald 2020 11\n}");
+    assert_eq!(found(&text), [] as [&str; 0]);
+    let json = json_of(&checked(&text));
+    assert_eq!(json["indicators"][0]["title"], "Verwijzingen Halt");
+    assert_eq!(json["indicators"][0]["catalogue"]["source"], "Bureau Halt");
 }

@@ -61,7 +61,7 @@ fn the_published_schemas_are_up_to_date() {
 }
 
 /// The JSON without source positions and the language tag.
-fn neutral(mut value: Value) -> Value {
+pub fn neutral(mut value: Value) -> Value {
     fn strip(value: &mut Value) {
         if let Some(object) = value.as_object_mut() {
             if object.get("source").is_some_and(Value::is_object) {

@@ -18,3 +18,4 @@ mod sound;
 mod specs;
 mod support;
 mod text_blocks;
+mod twins;

@@ -165,6 +165,29 @@ fn a_report_is_about_the_goals_of_its_plan() {
 }
 
 #[test]
+fn what_a_report_adds_to_the_plan_needs_no_title() {
+    let plan = document(
+        "begroting-2026",
+        &bare("1.1", "activiteit 1 \"Doen\"\nindicator i \"I\" {\nbehaald 2024 5\n}"),
+    );
+    let report = "--- r.kader\ntaal nl\ndocument berap-2026-1 \"Berap\" {\nsoort berap\nrapporteert-over begroting-2026\n}\n\
+                  doel 1.1 {\nindicator i {\nbehaald 2025 6\n}\nactiviteit 1 {\nstand \"halverwege\"\n}\n}\n";
+    let text = format!("{plan}{report}");
+    assert_eq!(found(&text), [] as [&str; 0]);
+    let json = json_of(&checked(&text));
+    assert_eq!(json["indicators"][1]["editionOf"], "project/begroting-2026/indicator/1.1/i");
+    assert_eq!(json["activities"][1]["editionOf"], "project/begroting-2026/activity/1.1/1");
+    assert_eq!(errors(&text.replace("indicator i {", "indicator j {")), ["missing-title"]);
+    let plain = document("d", &bare("1.1", "indicator i {\nbehaald 2025 6\n}"));
+    assert_eq!(errors(&plain), ["missing-title"]);
+}
+
+#[test]
+fn a_goal_without_a_title_is_one_finding() {
+    assert_eq!(found(&document("d", "doel 1.1.2\n")), ["untitled-level ‘doel 1.1.2’"]);
+}
+
+#[test]
 fn a_partial_document_refers_outside_and_what_it_lacks_is_a_note() {
     let text = "taal nl\ndocument d \"D\" {\nomvang gedeeltelijk\n}\ndoel 1.1 \"A\" {\nzie doel 9.9\n}\n";
     let checked = checked(text);
@@ -257,6 +280,18 @@ fn cycles_agree_with_a_naive_search() {
         };
         assert_eq!(found, (0..6).any(reaches), "{edges:?}");
     }
+}
+
+#[test]
+fn documents_that_report_on_each_other_end() {
+    let report = |name: &str, plan: &str| {
+        format!(
+            "--- {name}.kader\ntaal nl\ndocument {name} \"D\" {{\nrapporteert-over {plan}\n}}\ndoel 1.1 \"A\" {{\nzie doel 7.7, activiteit a/b/c/d/e\n}}\n"
+        )
+    };
+    let found = errors(&format!("{}{}", report("a", "b"), report("b", "a")));
+    assert!(found.contains(&"circular-reference"), "{found:?}");
+    assert!(errors(&report("a", "a")).contains(&"circular-reference"));
 }
 
 #[test]

@@ -298,3 +298,26 @@ fn nothing_in_the_corpus_is_an_error() {
         );
     }
 }
+
+#[test]
+fn one_cause_gives_one_finding_also_elsewhere() {
+    let referring = |broken: &str| format!("{}{}", goal("zie doel 1.7"), broken);
+    for (broken, wanted) in [
+        ("doel 1.7. \"X\" {\ngeen criteria \"x\"\ngeen portefeuillehouders \"x\"\n}\n", "malformed-id"),
+        ("xyzzy 1.7 \"X\" {\n}\n", "unknown-keyword"),
+        ("doel 1.7 Titel zonder quotes {\n}\n", "missing-title"),
+    ] {
+        assert_eq!(errors(&referring(broken)), [wanted], "{broken}");
+    }
+    let twice = "taal nl\npersoon p \"P\"\npersoon p \"Q\"\n";
+    assert_eq!(
+        errors(&format!("--- a.kader\n{twice}--- b.kader\n{}", goal("zie persoon p"))),
+        ["duplicate-id"]
+    );
+    let documents = "--- a.kader\ntaal nl\ndocument d \"D\" {\njaar 2020\n}\n--- b.kader\ntaal nl\ndocument d \"D\" {\njaar 2020\n}\n";
+    assert_eq!(errors(documents), ["duplicate-id"]);
+    let across = "--- a.kader\ntaal nl\nbron x \"X\"\n--- b.kader\ntaal nl\ndocument d\nbron x \"Y\"\n";
+    assert_eq!(errors(across), ["duplicate-id"]);
+    let layout = "taal nl\ndocument d \"D\" {\nindeling programma, doel\n}\ndoel 1.1 \"X\" {\ngeen criteria \"x\"\ngeen portefeuillehouders \"x\"\n}\n";
+    assert_eq!(errors(layout), ["unexpected-value"]);
+}

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
+use crate::language::catalogue::{self, Statutory};
 use crate::language::shape::{ObservationRole, Stage as StageOf};
 use crate::language::{
     CONCEPTS, Card, Concept, Field, Language, Meaning, Shape, document, fields, indicator, organisation,
@@ -597,6 +598,7 @@ impl Serialize for One<'_, '_> {
             Value::Headed(pair) => out::Headed { heading: text(&pair.0), text: text(&pair.1) }.serialize(to),
             Value::Texts(_) => entity.texts(&self.prop.value).serialize(to),
             Value::Choice(choice) => choice.name.serialize(to),
+            Value::Concept(concept) => concept.name.serialize(to),
             Value::KindLike(kind) => self.kind(kind).serialize(to),
             Value::Year(year) => year.serialize(to),
             Value::Period(period) => out::Period::new(*period).serialize(to),
@@ -615,7 +617,8 @@ impl Serialize for One<'_, '_> {
                 out::Break { period: out::Period::new(one.at), reason }.serialize(to)
             }
             Value::Catalogue(one) => {
-                out::Catalogue { catalogue: text(&one.catalogue), item: text(&one.item) }.serialize(to)
+                let Statutory { item, number, title, unit, source } = *one.item;
+                out::Catalogue { catalogue: catalogue::BBV, item, number, title, unit, source }.serialize(to)
             }
             Value::Money(line) => entity.money_line(line).serialize(to),
             Value::Scale(scale) => out::AmountScale { scale: out::Exact(*scale) }.serialize(to),

@@ -5,14 +5,15 @@ use rust_decimal::Decimal;
 use crate::language::shape::Flow;
 use crate::language::{Choice, document, values};
 use crate::model::value::{Money, MoneyLine, Value};
-use crate::model::{Model, NodeId};
+use crate::model::{Model, NodeId, number};
 
 /// The scale that an amount is printed in.
 pub fn scale(model: &Model, id: NodeId, money: &Money, line: Option<&MoneyLine>) -> Option<Decimal> {
-    if money.euro {
-        return Some(Decimal::ONE);
-    }
-    line.and_then(|line| line.scale).or_else(|| model.money_scale(id))
+    let scale = match money.euro {
+        true => Some(Decimal::ONE),
+        false => line.and_then(|line| line.scale).or_else(|| model.money_scale(id)),
+    };
+    number::scaled(scale?, money.power)
 }
 
 /// An amount in euros; the sign follows the flow of its line and the convention of its document.

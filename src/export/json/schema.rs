@@ -139,7 +139,7 @@ fn of_field(field: &'static Field, generator: &mut SchemaGenerator) -> Option<Va
         Shape::Elsewhere => return None,
         Shape::Flag => json!({ "const": true }),
         Shape::FlagReason | Shape::Reason => of::<out::Reason<'static>>(generator),
-        Shape::Text | Shape::Word | Shape::Unreported | Shape::Blank => text(),
+        Shape::Text | Shape::Word | Shape::Concept | Shape::Unreported | Shape::Blank => text(),
         Shape::Words => return Some(ids()),
         Shape::Headed => of::<out::Headed<'static>>(generator),
         Shape::Choice(choices) => {
@@ -157,7 +157,7 @@ fn of_field(field: &'static Field, generator: &mut SchemaGenerator) -> Option<Va
         Shape::Observations(_) => return Some(list_of::<out::Observation<'static>>(generator)),
         Shape::Comparison => of::<out::Comparison<'static>>(generator),
         Shape::Break => of::<out::Break<'static>>(generator),
-        Shape::Catalogue => of::<out::Catalogue<'static>>(generator),
+        Shape::Catalogue => of::<out::Catalogue>(generator),
         Shape::Money(_) => of::<out::MoneyLine<'static>>(generator),
         Shape::Scale => of::<out::AmountScale>(generator),
         Shape::Effect(_) => of::<out::Effect<'static>>(generator),

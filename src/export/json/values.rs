@@ -381,9 +381,15 @@ pub struct Break<'m> {
 
 /// An indicator of a statutory list.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Catalogue<'m> {
-    pub catalogue: Cow<'m, str>,
-    pub item: Cow<'m, str>,
+pub struct Catalogue {
+    pub catalogue: &'static str,
+    pub item: &'static str,
+    /// Its number in the set of 2017.
+    pub number: u8,
+    pub title: &'static str,
+    /// What the list counts, with the population it is about.
+    pub unit: &'static str,
+    pub source: &'static str,
 }
 
 /// One traffic light.

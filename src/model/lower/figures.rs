@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diag::Text;
 use crate::language::shape::ObservationRole;
-use crate::language::{self, Bi, source, suggest, values};
+use crate::language::{self, Bi, catalogue, source, suggest, values};
 use crate::model::cursor::Cursor;
 use crate::model::draft::Kinds;
 use crate::model::graph::Relation;
@@ -57,9 +57,9 @@ impl Lower<'_> {
             }
             while !item.is_empty() {
                 let before = item.len();
-                if let Some(one) = self.observation(&mut item, word, node) {
-                    found.push(one);
-                }
+                // What follows a value that could not be read says nothing more.
+                let Some(one) = self.observation(&mut item, word, node) else { break };
+                found.push(one);
                 if item.is_empty() || item.len() == before {
                     break;
                 }
@@ -79,6 +79,11 @@ impl Lower<'_> {
                 self.find(kinds::missing_comma(place, next));
                 true
             }
+            Some((_, span)) if self.glued_year(span).is_some() => {
+                let glued = self.glued_year(span).unwrap_or(span);
+                self.find(kinds::comma_without_space(glued, self.slice(glued)));
+                false
+            }
             _ => {
                 let shown = item.shown().to_owned();
                 let wants = Text::new(
@@ -91,15 +96,25 @@ impl Lower<'_> {
         }
     }
 
+    /// `7,2019` before this place: a value and the next year with no space between.
+    fn glued_year(&self, next: Span) -> Option<Span> {
+        let line = self.text.get(..next.start as usize)?.rsplit('\n').next()?;
+        let word = line.trim_end().rsplit(char::is_whitespace).next()?;
+        let (_, year) = word.rsplit_once(',')?;
+        let start = next.start as usize - (line.len() - line.trim_end().len()) - word.len();
+        crate::model::period::year(year)?;
+        Some(Span::new(next.file, start as u32, (start + word.len()) as u32))
+    }
+
     fn observation(&mut self, item: &mut Cursor<'_>, word: &str, node: u32) -> Option<Observation> {
         let start = item.span();
         let key = self.key(item, word)?;
         let mut more = ObservationMore::default();
         let figure = self.figure(item, word, Some(node), &mut more.doubt)?;
-        if item.take(values::MEASURED.get(self.language)).is_some() {
+        if self.term(item, &values::MEASURED).is_some() {
             more.measured = Some(self.next_period(item, values::MEASURED.get(self.language))?);
         }
-        if item.take(values::BY.get(self.language)).is_some() {
+        if self.term(item, &values::BY).is_some() {
             let Some((id, span)) = self.reference_id(item) else {
                 self.missing(item, word, "de id van een bron", "the id of a source");
                 return None;
@@ -131,8 +146,7 @@ impl Lower<'_> {
             self.missing(item, word, "een jaar", "a year");
             return None;
         };
-        if text == values::WITHOUT_YEAR.get(self.language) {
-            item.skip();
+        if self.term(item, &values::WITHOUT_YEAR).is_some() {
             return Some(Key::WithoutYear);
         }
         if self.is_period(text) {
@@ -144,7 +158,12 @@ impl Lower<'_> {
         let looks = text.starts_with(|one: char| {
             one.is_ascii_digit() || matches!(one, '-' | '<' | '>' | '≥' | '≤' | '€')
         });
-        if looks || item.len() == 1 {
+        // Digits with a value behind them were meant as a year.
+        let year =
+            item.len() > 1 && text.starts_with(|one: char| one.is_ascii_digit()) && !text.contains(',');
+        if year {
+            self.find(kinds::malformed_date(span, text, &[], true));
+        } else if looks || item.len() == 1 {
             let wants = Text::new(
                 format!("het jaar vóór ‘{text}’ (of ‘{without}’)"),
                 format!("the year before ‘{text}’ (or ‘{without}’)"),
@@ -158,7 +177,7 @@ impl Lower<'_> {
 
     /// `onzeker "reden"`
     pub(super) fn doubt(&mut self, item: &mut Cursor<'_>, doubt: &mut Doubt) {
-        if item.take(values::UNCERTAIN.get(self.language)).is_some() {
+        if self.term(item, &values::UNCERTAIN).is_some() {
             doubt.uncertain = Some(self.string(item));
         }
     }
@@ -171,12 +190,17 @@ impl Lower<'_> {
         node: Option<u32>,
         doubt: &mut Doubt,
     ) -> Option<Figure> {
-        doubt.about |= item.take(values::ABOUT.get(self.language)).is_some();
+        doubt.about |= self.term(item, &values::ABOUT).is_some();
         if let Some(text) = self.string(item) {
             return Some(Figure::Text(text));
         }
         let Some((text, span)) = item.word() else {
-            self.missing(item, word, "een waarde", "a value");
+            self.missing(
+                item,
+                word,
+                "een waarde (of ‘-’ als die er niet is)",
+                "a value (or ‘-’ where there is none)",
+            );
             return None;
         };
         if let Some(missing) = self.no_figure(text) {
@@ -194,8 +218,11 @@ impl Lower<'_> {
             return self.bound(item, word, node, bound, text, length, span);
         }
         if text.starts_with('€') {
-            let amount = self.amount(item, text, span)?;
+            let amount = self.whole_amount(item, text, span)?;
             return Some(Figure::Number(amount, Sign::Euro));
+        }
+        if self.minus_before_euro(item, text, span) {
+            return None;
         }
         if let Some((low, high)) = period::split_range(text) {
             return self.range(item, low, high, span);
@@ -216,7 +243,10 @@ impl Lower<'_> {
         let other = choices()
             .find(|choice| choice.word.get(self.language.other()) == normal)
             .map(|choice| choice.word.get(self.language));
-        let near = suggest::nearest(&normal, choices().map(|choice| choice.word.get(self.language)));
+        let mut near = suggest::nearest(&normal, choices().map(|choice| choice.word.get(self.language)));
+        if matches!(&*normal, "ca." | "ca" | "±" | "~" | "plm." | "ongeveer" | "approx." | "approximately") {
+            near = vec![values::ABOUT.get(self.language)];
+        }
         self.find(kinds::not_a_figure(span, text, &near, other));
     }
 
@@ -249,10 +279,10 @@ impl Lower<'_> {
     /// `tov 2022`, `tov nulmeting`; the outer none means that it could not be read.
     #[expect(clippy::option_option, reason = "the outer level says that a finding was made")]
     fn relative(&mut self, item: &mut Cursor<'_>, word: &str) -> Option<Option<Box<Relative>>> {
-        if item.take(values::RELATIVE_TO.get(self.language)).is_none() {
+        if self.term(item, &values::RELATIVE_TO).is_none() {
             return Some(None);
         }
-        if item.take(values::BASELINE.get(self.language)).is_some() {
+        if self.term(item, &values::BASELINE).is_some() {
             return Some(Some(Box::new(Relative::Baseline)));
         }
         let period = self.next_period(item, word)?;
@@ -283,7 +313,7 @@ impl Lower<'_> {
             (glued, Span::new(span.file, span.start + length as u32, span.end))
         };
         if text.starts_with('€') {
-            let amount = self.amount(item, text, span)?;
+            let amount = self.whole_amount(item, text, span)?;
             return Some(Figure::Bound(bound, amount, Sign::Euro));
         }
         if let (Some(node), true) = (node, text.starts_with(char::is_alphabetic)) {
@@ -302,6 +332,13 @@ impl Lower<'_> {
         let high_span = Span::new(span.file, middle + 2, span.end);
         let (low, low_sign) = self.number_and_sign(&mut { *item }.emptied(), low, low_span)?;
         let (high, high_sign) = self.number_and_sign(item, high, high_span)?;
+        if low > high {
+            let shown = self.slice(span).to_owned();
+            let right =
+                format!("{}..{}", number::print(high, self.language), number::print(low, self.language));
+            self.find(kinds::malformed_number(span, &shown, &[right], self.language));
+            return None;
+        }
         let sign = if low_sign == Sign::Bare { high_sign } else { low_sign };
         Some(Figure::Range(Box::new((low, high)), sign))
     }
@@ -317,7 +354,7 @@ impl Lower<'_> {
         if percent || item.take("%").is_some() {
             return Some((value, Sign::Percent));
         }
-        let value = self.multiplied(item, value)?;
+        let value = self.multiplied(item, value, span)?;
         Some((value, Sign::Bare))
     }
 
@@ -325,24 +362,26 @@ impl Lower<'_> {
         match number::number(text, self.language) {
             Ok(value) => Some(value),
             Err(bad) => {
-                let readings = match bad {
-                    BadNumber::Readings(readings) => readings,
-                    BadNumber::Other | BadNumber::TooLong => Vec::new(),
-                };
-                self.find(kinds::malformed_number(span, text, &readings, self.language));
+                self.find(match bad {
+                    BadNumber::Readings(readings) => {
+                        kinds::malformed_number(span, text, &readings, self.language)
+                    }
+                    BadNumber::Other => kinds::malformed_number(span, text, &[], self.language),
+                    BadNumber::TooLong => kinds::too_large(span, text),
+                });
                 None
             }
         }
     }
 
-    /// `mln`, `dzd`, `k` behind a number.
-    pub(super) fn multiplied(&mut self, item: &mut Cursor<'_>, value: Decimal) -> Option<Decimal> {
-        let Some((next, span)) = item.peek_word() else { return Some(value) };
+    /// `mln`, `dzd`, `k` behind a number, as a power of ten; zero without one.
+    pub(super) fn power(&mut self, item: &mut Cursor<'_>) -> Option<u8> {
+        let Some((next, span)) = item.peek_word() else { return Some(0) };
         match number::multiplier(next, self.language) {
-            None => Some(value),
-            Some(Ok(factor)) => {
+            None => Some(0),
+            Some(Ok(power)) => {
                 item.skip();
-                value.checked_mul(factor).map(|value| value.normalize())
+                Some(power)
             }
             Some(Err(right)) => {
                 item.skip();
@@ -350,6 +389,25 @@ impl Lower<'_> {
                 None
             }
         }
+    }
+
+    /// A number times what stands behind it.
+    pub(super) fn multiplied(
+        &mut self,
+        item: &mut Cursor<'_>,
+        value: Decimal,
+        span: Span,
+    ) -> Option<Decimal> {
+        let power = self.power(item)?;
+        if power == 0 {
+            return Some(value);
+        }
+        let product = number::scaled(value, power);
+        if product.is_none() {
+            let shown = self.slice(span).to_owned();
+            self.find(kinds::too_large(span, &shown));
+        }
+        product
     }
 
     /// `waarde 61 %`, `waarde circa 20 aanbieders`
@@ -449,9 +507,7 @@ impl Lower<'_> {
 
     /// `zoals bbv halt`
     pub(super) fn catalogue(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
-        let catalogue = cursor.word();
-        let item = cursor.word();
-        let (Some((_, catalogue)), Some((_, item))) = (catalogue, item) else {
+        let (Some((list, list_span)), Some((item, item_span))) = (cursor.word(), cursor.word()) else {
             self.missing(
                 &cursor,
                 word,
@@ -461,8 +517,19 @@ impl Lower<'_> {
             return None;
         };
         self.nothing_more(cursor, word, Bi::new("een lijst en een indicator", "a list and an indicator"));
-        let (catalogue, item) = (Str::Raw(catalogue), Str::Raw(item));
-        Some(Value::Catalogue(Box::new(Catalogue { catalogue, item })))
+        if list != catalogue::BBV {
+            let near = suggest::nearest(list, [catalogue::BBV]);
+            self.find(kinds::unknown_value(list_span, list, word, &[catalogue::BBV], &near, None));
+            return None;
+        }
+        let found = catalogue::find(list, item);
+        if found.is_none() {
+            let all = catalogue::INDICATORS.iter().map(|one| one.item);
+            let near = suggest::nearest(item, all.clone());
+            let some: Vec<&str> = all.skip(5).step_by(8).collect();
+            self.find(kinds::unknown_value(item_span, item, list, &some, &near, None));
+        }
+        found.map(|item| Value::Catalogue(Box::new(Catalogue { item })))
     }
 }
 

@@ -19,12 +19,15 @@ use crate::syntax::Child;
 
 use super::{Block, Lower};
 
+/// The largest scale that amounts are printed in: a milliard.
+const LARGEST_SCALE: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
+
 /// A column of a table: kind of figure, period.
 type Column = (Option<&'static language::Choice>, Period);
 
 impl Lower<'_> {
-    /// An amount whose first word starts with `€`: whole euros times what follows.
-    pub(super) fn amount(&mut self, item: &mut Cursor<'_>, text: &str, span: Span) -> Option<Decimal> {
+    /// An amount whose first word starts with `€`: the figure, and the power of ten behind it.
+    fn amount(&mut self, item: &mut Cursor<'_>, text: &str, span: Span) -> Option<(Decimal, u8)> {
         let glued = text.strip_prefix('€').unwrap_or(text);
         let (text, number_span) = if glued.is_empty() {
             match item.word() {
@@ -40,43 +43,61 @@ impl Lower<'_> {
         self.amount_number(item, text, number_span)
     }
 
-    /// The number of an amount, without `,-`, times `mln` and its like, glued or apart.
-    fn amount_number(&mut self, item: &mut Cursor<'_>, text: &str, span: Span) -> Option<Decimal> {
+    /// The same, multiplied out.
+    pub(super) fn whole_amount(&mut self, item: &mut Cursor<'_>, text: &str, span: Span) -> Option<Decimal> {
+        let (amount, power) = self.amount(item, text, span)?;
+        number::scaled(amount, power)
+    }
+
+    /// The number of an amount, without `,-`, and `mln` and its like, glued or apart.
+    fn amount_number(&mut self, item: &mut Cursor<'_>, text: &str, span: Span) -> Option<(Decimal, u8)> {
         let plain = [",-", ",–", ",—", ",="].iter().find_map(|tail| text.strip_suffix(tail)).unwrap_or(text);
         let letters = plain.find(|one: char| one.is_alphabetic()).unwrap_or(plain.len());
         let (digits, suffix) = plain.split_at_checked(letters).unwrap_or((plain, ""));
-        let number = match number::number(digits, self.language) {
-            Ok(number) => number,
+        let glued = (!suffix.is_empty()).then(|| number::multiplier(suffix, self.language));
+        let word = match glued {
+            Some(Some(Err(right))) => Some(right),
+            Some(Some(Ok(_))) => Some(suffix),
+            _ => None,
+        };
+        let amount = match number::number(digits, self.language) {
+            Ok(amount) => amount,
             Err(bad) => {
-                let readings = match bad {
-                    BadNumber::Readings(readings) => readings,
-                    BadNumber::Other | BadNumber::TooLong => Vec::new(),
-                };
-                self.find(kinds::malformed_amount(span, text, &readings, self.language));
+                self.find(match bad {
+                    BadNumber::Readings(readings) => {
+                        let with = |one: &String| word.map_or(one.clone(), |word| format!("{one} {word}"));
+                        let readings: Vec<String> = readings.iter().map(with).collect();
+                        kinds::malformed_amount(span, text, &readings, self.language)
+                    }
+                    BadNumber::Other => kinds::malformed_amount(span, text, &[], self.language),
+                    BadNumber::TooLong => kinds::too_large(span, text),
+                });
                 return None;
             }
         };
-        if suffix.is_empty() {
-            return self.multiplied(item, number);
-        }
-        match number::multiplier(suffix, self.language) {
-            Some(Ok(factor)) => number.checked_mul(factor).map(|value| value.normalize()),
-            Some(Err(right)) => {
+        let power = match glued {
+            None => self.power(item)?,
+            Some(Some(Ok(power))) => power,
+            Some(Some(Err(right))) => {
                 let readings = [format!("{digits} {right}")];
                 self.find(kinds::malformed_amount(span, text, &readings, self.language));
-                None
+                return None;
             }
-            None => {
+            Some(None) => {
                 self.find(kinds::malformed_amount(span, text, &[], self.language));
-                None
+                return None;
             }
+        };
+        if number::scaled(amount, power).is_none() {
+            self.find(kinds::too_large(span, text));
+            return None;
         }
+        Some((amount, power))
     }
 
     /// One amount with what may stand around it.
     pub(super) fn money(&mut self, item: &mut Cursor<'_>, word: &str) -> Option<Money> {
-        let mut doubt =
-            Doubt { about: item.take(values::ABOUT.get(self.language)).is_some(), uncertain: None };
+        let mut doubt = Doubt { about: self.term(item, &values::ABOUT).is_some(), uncertain: None };
         let Some((text, span)) = item.word() else {
             if item.is_empty() {
                 self.missing(item, word, "een bedrag", "an amount");
@@ -86,7 +107,7 @@ impl Lower<'_> {
             }
             return None;
         };
-        let mut euro = false;
+        let (mut euro, mut power) = (false, 0);
         let amount = if let Some(missing) = self.no_figure(text) {
             if missing == Missing::None && self.is_minus_apart(item) {
                 self.minus_apart(item, span);
@@ -97,7 +118,9 @@ impl Lower<'_> {
             return None;
         } else if text.starts_with('€') {
             euro = true;
-            Ok(self.amount(item, text, span)?)
+            let (amount, behind) = self.amount(item, text, span)?;
+            power = behind;
+            Ok(amount)
         } else if let Some(right) = self.foreign_euro(item, text) {
             let whole = item.peek_word().map_or(span, |(_, next)| span.to(next));
             let shown = self.slice(whole).to_owned();
@@ -105,16 +128,28 @@ impl Lower<'_> {
             item.skip();
             return None;
         } else {
-            Ok(self.amount_number(item, text, span)?)
+            let (amount, behind) = self.amount_number(item, text, span)?;
+            power = behind;
+            let euro_word = |(next, _): &(&str, Span)| matches!(*next, "euro" | "EUR" | "Euro");
+            if let Some((_, euros)) = item.peek_word().filter(euro_word) {
+                let whole = span.to(euros);
+                item.skip();
+                let right =
+                    [format!("€ {}", self.slice(Span::new(span.file, span.start, euros.start)).trim())];
+                let shown = self.slice(whole).to_owned();
+                self.find(kinds::malformed_amount(whole, &shown, &right, self.language));
+                return None;
+            }
+            Ok(amount)
         };
         self.doubt(item, &mut doubt);
         let note = self.string(item);
         self.doubt(item, &mut doubt);
-        Some(Money { amount, euro, doubt, note })
+        Some(Money { amount, power, euro, doubt, note })
     }
 
     /// `-€ 5`: the minus stands behind the euro sign.
-    fn minus_before_euro(&mut self, item: &mut Cursor<'_>, text: &str, span: Span) -> bool {
+    pub(super) fn minus_before_euro(&mut self, item: &mut Cursor<'_>, text: &str, span: Span) -> bool {
         let Some(rest) = text.strip_prefix(['-', '–', '—', '−']).and_then(|rest| rest.strip_prefix('€'))
         else {
             return false;
@@ -174,7 +209,7 @@ impl Lower<'_> {
             figures: Box::default(),
         };
         line.name = self.string(cursor);
-        if cursor.take(values::TASK_FIELD.get(self.language)).is_some() {
+        if self.term(cursor, &values::TASK_FIELD).is_some() {
             match cursor.word() {
                 Some((_, span)) => line.task_field = Some(Str::Raw(span)),
                 None => {
@@ -183,7 +218,7 @@ impl Lower<'_> {
                 }
             }
         }
-        if flow == Flow::Coverage && cursor.take(values::FROM.get(self.language)).is_some() {
+        if flow == Flow::Coverage && self.term(cursor, &values::FROM).is_some() {
             let (kind, id, span) = self.kind_and_id(cursor, word, &mut None)?;
             self.refer(node, Relation::CoveredFrom, Kinds::One(kind), id, span, None);
             line.from = Some(span);
@@ -200,6 +235,17 @@ impl Lower<'_> {
                 self.missing(item, word, "een jaar met een bedrag", "a year with an amount");
                 return;
             };
+            let known: Vec<&str> =
+                values::FIGURE_KINDS.iter().map(|kind| kind.word.get(self.language)).collect();
+            let near = language::suggest::nearest(text, known.iter().copied());
+            if kind.is_none() && !near.is_empty() && !self.is_period(text) {
+                self.find(kinds::unknown_value(span, text, word, &known, &near, None));
+                return;
+            }
+            if text.contains("..") && !self.is_period(text) {
+                self.find(kinds::malformed_date(span, text, &[], true));
+                return;
+            }
             if !self.is_period(text) {
                 let place = Span::new(span.file, span.start, span.start);
                 let wants = Text::new(format!("het jaar vóór ‘{text}’"), format!("the year before ‘{text}’"));
@@ -208,7 +254,7 @@ impl Lower<'_> {
             }
             item.skip();
             let Some(period) = self.period(text, span) else { return };
-            let each = item.take(values::EACH.get(self.language)).is_some();
+            let each = self.term(item, &values::EACH).is_some();
             let Some(money) = self.money(item, word) else { return };
             let end = if item.is_empty() { start.end } else { item.span().start };
             let figure = MoneyFigure { kind, period, money, span: Span::new(start.file, start.start, end) };
@@ -233,8 +279,14 @@ impl Lower<'_> {
     }
 
     fn figure_kind(&mut self, item: &mut Cursor<'_>) -> Option<&'static language::Choice> {
-        let (text, _) = item.peek_word()?;
-        let found = values::choose(self.language, values::FIGURE_KINDS, text)?;
+        let (text, span) = item.peek_word()?;
+        if let Some(found) = values::choose(self.language, values::FIGURE_KINDS, text) {
+            item.skip();
+            return Some(found);
+        }
+        let found = values::choose(self.language.other(), values::FIGURE_KINDS, text)?;
+        let right = found.word.get(self.language);
+        self.find(kinds::other_language(span, text, right, self.language));
         item.skip();
         Some(found)
     }
@@ -270,13 +322,20 @@ impl Lower<'_> {
             self.missing(cursor, word, "de schaal, zoals ‘x 1.000’", "the scale, such as ‘x 1,000’");
             return None;
         };
-        if let Some(Ok(factor)) = number::multiplier(text, self.language) {
-            return Some(factor);
+        if let Some(Ok(power)) = number::multiplier(text, self.language) {
+            return number::scaled(Decimal::ONE, power);
         }
+        let (text, span) = match (text, cursor.peek_word()) {
+            ("€", Some(next)) => {
+                cursor.skip();
+                next
+            }
+            _ => (text, span),
+        };
         let value = self.number(text, span)?;
-        let value = self.multiplied(cursor, value)?;
-        if value <= Decimal::ZERO {
-            let wants = Text::new("een schaal groter dan nul", "a scale above zero");
+        let value = self.multiplied(cursor, value, span)?;
+        if value <= Decimal::ZERO || value > LARGEST_SCALE {
+            let wants = Text::new("een schaal van 1 tot 1.000.000.000", "a scale from 1 to 1,000,000,000");
             self.find(kinds::unexpected_value(span, text, word, wants));
             return None;
         }
@@ -289,6 +348,10 @@ impl Lower<'_> {
         for row in table.children() {
             let written = self.slice(row.word());
             if written == values::COLUMNS.get(self.language) {
+                if let Some((_, first)) = &columns {
+                    self.find(kinds::repeated_field(row.span(), *first, written));
+                    continue;
+                }
                 columns = Some((self.columns(&row, written), row.span()));
                 continue;
             }
@@ -324,6 +387,12 @@ impl Lower<'_> {
         if written == values::COLUMNS.get(self.language.other()) {
             let right = values::COLUMNS.get(self.language);
             self.find(kinds::other_language(row.word(), written, right, self.language));
+            return;
+        }
+        if language::meaning_anywhere(self.language, written).is_some() {
+            let name = &language::fields::AMOUNTS.word;
+            let places = language::places_of(self.language, written);
+            self.find(kinds::misplaced_keyword(row.word(), written, name, &places));
             return;
         }
         let known: Vec<&str> = language::fields::MONEY
@@ -390,6 +459,21 @@ impl Lower<'_> {
     ) -> Option<Value> {
         let mut line = self.line_head(&mut cursor, word, flow, node)?;
         let items: Vec<Cursor<'_>> = cursor.items().collect();
+        let glued = |item: &Cursor<'_>| item.len() == 1 && item.shown().matches(',').count() > 1;
+        if let Some(item) = items.iter().find(|item| glued(item)).filter(|_| items.len() != columns.len()) {
+            self.find(kinds::comma_without_space(item.span(), item.shown()));
+            return None;
+        }
+        let apart = items.len() == 1 && cursor.len() == columns.len() && columns.len() > 1;
+        if let (true, Some((_, second))) = (apart, {
+            let mut rest = cursor;
+            rest.word();
+            rest.peek_word()
+        }) {
+            let next = self.slice(second).to_owned();
+            self.find(kinds::missing_comma(Span::new(second.file, second.start, second.start), &next));
+            return None;
+        }
         if items.len() != columns.len() && !self.quiet {
             let place = cursor.span();
             self.find(kinds::short_row(place, columns_span, items.len(), columns.len()));
@@ -410,11 +494,22 @@ impl Lower<'_> {
 
     /// `nadeel 2023 € 460.000 incidenteel`
     pub(super) fn effect(&mut self, mut cursor: Cursor<'_>, word: &str, advantage: bool) -> Option<Value> {
+        let early = cursor
+            .peek_word()
+            .filter(|(text, _)| values::choose(self.language, values::RECURRENCES, text).is_some());
+        if let Some((text, span)) = early {
+            let wants = Text::new(
+                "jaar en bedrag, en daarna pas ‘incidenteel’ of ‘structureel’",
+                "year and amount, and only then ‘incidental’ or ‘structural’",
+            );
+            self.find(kinds::unexpected_value(span, text, word, wants));
+            return None;
+        }
         let period = self.optional_period(&mut cursor)?;
         let money = self.money(&mut cursor, word)?;
-        let recurrence = match cursor.is_empty() {
-            true => None,
-            false => Some(self.choice(&mut cursor, word, values::RECURRENCES)?),
+        let recurrence = match cursor.peek_word() {
+            Some(_) => Some(self.choice(&mut cursor, word, values::RECURRENCES)?),
+            None => None,
         };
         self.nothing_more(
             cursor,
@@ -464,7 +559,7 @@ impl Lower<'_> {
         let period = self.optional_period(&mut cursor)?;
         let money = self.money(&mut cursor, word)?;
         let mut document = None;
-        if cursor.take(values::IN.get(self.language)).is_some() {
+        if self.term(&mut cursor, &values::IN).is_some() {
             let Some((id, span)) = self.reference_id(&mut cursor) else {
                 self.missing(&cursor, word, "de id van een document", "the id of a document");
                 return None;

@@ -31,6 +31,32 @@ fn relation(field: &Field) -> Relation {
     }
 }
 
+/// Whether a relation may point at this kind: what a proposal is for is a level, and nothing supports a person.
+fn fits(relation: Relation, kind: &Concept) -> bool {
+    use crate::language::{
+        activity, criterion, partner, person, reform, reform_agenda, source, spearhead, track, vision,
+        vision_ambition,
+    };
+    let carrier = [&person::CONCEPT, &source::CONCEPT, &partner::CONCEPT, &document::CONCEPT].contains(&kind);
+    match relation {
+        Relation::For => kind.is_level() || *kind == activity::CONCEPT,
+        Relation::Supports => {
+            let kinds = [
+                &track::CONCEPT,
+                &reform::CONCEPT,
+                &reform_agenda::CONCEPT,
+                &spearhead::CONCEPT,
+                &vision::CONCEPT,
+                &vision_ambition::CONCEPT,
+                &criterion::CONCEPT,
+            ];
+            kind.is_level() || kinds.contains(&kind)
+        }
+        Relation::Continues | Relation::ContinuedBy => !carrier,
+        _ => true,
+    }
+}
+
 impl Lower<'_> {
     pub(super) fn references(
         &mut self,
@@ -48,7 +74,7 @@ impl Lower<'_> {
         let mut sound = true;
         let mut carried = None;
         for item in cursor.items() {
-            sound &= match field.shape {
+            sound &= match &field.shape {
                 Shape::Refs(kinds) => self.ids(item, word, from, relation, kinds, false),
                 Shape::ScopedRefs(kinds) => self.ids(item, word, from, relation, kinds, true),
                 _ => self.pair(item, word, from, relation, &mut carried),
@@ -64,7 +90,7 @@ impl Lower<'_> {
         word: &str,
         from: u32,
         relation: Relation,
-        wanted: &'static [&'static Concept],
+        wanted: &'static &'static [&'static Concept],
         scoped: bool,
     ) -> bool {
         if item.is_empty() {
@@ -150,15 +176,22 @@ impl Lower<'_> {
         carried: &mut Option<&'static Concept>,
     ) -> bool {
         let lineage = relation == Relation::Continues;
-        let partly = lineage && item.take(values::PARTLY.get(self.language)).is_some();
+        let partly = lineage && self.term(&mut item, &values::PARTLY).is_some();
         let count = self.refs.len();
         let Some(target) = self.kind_and_id(&mut item, word, carried) else { return false };
         let (kind, id, span) = target;
         let mut note = None;
         let mut decided = true;
         if lineage {
-            note = self.string(&mut item);
+            note = self.given_reason(&mut item);
+            if partly && note.is_none() {
+                self.find(kinds::missing_reason(item.missing(), values::PARTLY.get(self.language)));
+            }
             decided = self.decision(&mut item, word, from);
+        }
+        if !fits(relation, kind) {
+            self.find(kinds::wrong_target(span, word, kind));
+            return false;
         }
         let clean = item.is_empty();
         if !clean {
@@ -180,10 +213,10 @@ impl Lower<'_> {
 
     /// `met besluit nota x`
     fn decision(&mut self, item: &mut Cursor<'_>, word: &str, from: u32) -> bool {
-        if item.take(values::WITH.get(self.language)).is_none() {
+        if self.term(item, &values::WITH).is_none() {
             return true;
         }
-        item.take(values::DECISION.get(self.language));
+        self.term(item, &values::DECISION);
         let mut carried = Some(&policy_note::CONCEPT);
         match self.kind_and_id(item, word, &mut carried) {
             Some((kind, id, span)) => {
@@ -241,6 +274,20 @@ impl Lower<'_> {
         language::concept(self.language, &normal).or_else(|| self.own.get(self.document.as_deref(), &normal))
     }
 
+    /// `over doel`: the kind itself, without an id.
+    pub(super) fn concept_word(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
+        let Some((text, span)) = cursor.word() else {
+            self.missing(&cursor, word, "een soort, zoals ‘doel’", "a kind, such as ‘goal’");
+            return None;
+        };
+        self.nothing_more(cursor, word, language::Bi::new("één soort", "one kind"));
+        let found = self.kind(text);
+        if found.is_none() {
+            self.unknown_kind(text, span);
+        }
+        found.map(Value::Concept)
+    }
+
     fn unknown_kind(&mut self, word: &str, span: Span) {
         let normal = language::normal(word);
         let words: Vec<&str> = language::CONCEPTS.iter().map(|one| one.word.get(self.language)).collect();
@@ -279,15 +326,8 @@ impl Lower<'_> {
             Str::Raw(whole) if *whole == span => text.find('@'),
             _ => None,
         };
-        let (id, edition) = match edition {
-            Some(at) => {
-                let middle = span.start + at as u32;
-                let id = Str::Raw(Span::new(span.file, span.start, middle));
-                (id, Some(Span::new(span.file, middle + 1, span.end)))
-            }
-            None => (id, None),
-        };
-        self.refs.push(DraftRef { from, relation, kinds, id, edition, span, note, partly: false });
+        let edition = edition.map(|at| span.start + at as u32);
+        self.refs.push(DraftRef::new(from, relation, kinds, (id, span), edition, note));
     }
 
     /// `elders programma 10`: exists, and is not described here.

@@ -73,6 +73,14 @@ impl Lower<'_> {
                 _ => None,
             };
             let (name, place) = meant.unwrap_or((text, span));
+            let first = levels
+                .iter()
+                .find(|level: &&LayoutLevel| self.str(&level.word) == text)
+                .map(|level| level.span);
+            if let Some(first) = first {
+                sound = false;
+                self.find(kinds::repeated_field(span, first, text));
+            }
             let concept = self.kind(name).filter(|concept| concept.is_level());
             if concept.is_none() {
                 sound = false;
@@ -98,6 +106,7 @@ impl Lower<'_> {
             );
             return None;
         }
+        sound &= cursor.is_empty();
         self.nothing_more(cursor, word, Bi::new("niveaus met > ertussen", "levels with > between"));
         sound.then(|| Value::Layout(levels.into()))
     }
@@ -105,13 +114,13 @@ impl Lower<'_> {
     /// `woord prestatie zoals activiteit`
     pub(super) fn own_word(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
         let own = cursor.word();
-        let like = cursor.take(values::LIKE.get(self.language));
+        let like = self.term(&mut cursor, &values::LIKE);
         let meant = cursor.word();
         let (Some((_, own)), Some(_), Some((meant, span))) = (own, like, meant) else {
             self.missing(
                 &cursor,
                 word,
-                "een eigen woord, ‘zoals’ en een woord dat kader kent,",
+                "een eigen woord, ‘zoals’ en een woord dat kader kent",
                 "a word of your own, ‘like’ and a word kader knows",
             );
             return None;
@@ -196,20 +205,26 @@ impl Lower<'_> {
                 state,
                 Bi::new("wat de stand betekent, tussen aanhalingstekens", "what the state means, in quotes"),
             );
-            states.push((Str::Raw(line.word()), meaning));
+            let first = states.iter().find(|(known, _, _)| *known == state).map(|(_, span, _)| *span);
+            if let Some(first) = first {
+                self.find(kinds::repeated_field(line.word(), first, state));
+                continue;
+            }
+            states.push((state, line.word(), meaning));
         }
         if states.is_empty() {
             let wants = Text::new("een blok met de standen", "a block with the states");
             self.find(kinds::missing_value(statement.span().after(), word, wants));
             return None;
         }
+        let states = states.into_iter().map(|(_, span, meaning)| (Str::Raw(span), meaning)).collect();
         let dimension = Str::Raw(dimension);
-        Some(Value::StatusScheme(Box::new(StatusScheme { dimension, states: states.into() })))
+        Some(Value::StatusScheme(Box::new(StatusScheme { dimension, states })))
     }
 
     /// `niet-gemeld betekent groen`
     pub(super) fn unreported(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
-        let means = cursor.take(values::MEANS.get(self.language));
+        let means = self.term(&mut cursor, &values::MEANS);
         let Some((_, state)) = cursor.word().filter(|_| means.is_some()) else {
             let line = values::MEANS.get(self.language);
             let wants = Text::new(format!("‘{line}’ en een stand"), format!("‘{line}’ and a state"));

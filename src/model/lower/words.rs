@@ -1,7 +1,7 @@
 //! Words and texts: flags, reasons, closed lists, absences, exceptions, attributes.
 
 use crate::diag::Text;
-use crate::language::{self, Bi, Field, Language, Meaning, Shape, suggest, values};
+use crate::language::{self, Bi, Field, Language, Meaning, Shape, Word, suggest, values};
 use crate::model::cursor::Cursor;
 use crate::model::kinds;
 use crate::model::value::{Absence, Ignore, Str, Value};
@@ -37,6 +37,29 @@ impl Lower<'_> {
             self.check_escapes(inner);
         }
         Some(text)
+    }
+
+    /// Takes a joining word such as `gemeten`; that of the other language is said and taken all the same.
+    pub(super) fn term(&mut self, cursor: &mut Cursor<'_>, word: &Word) -> Option<Span> {
+        let right = word.get(self.language);
+        if let Some(span) = cursor.take(right) {
+            return Some(span);
+        }
+        let other = word.get(self.language.other());
+        // A word that this language has too, such as `in`, means what it means here.
+        let own = values::TERMS.iter().any(|term| term.get(self.language) == other);
+        if own || language::concept(self.language, other).is_some() {
+            return None;
+        }
+        let span = cursor.take(other)?;
+        self.find(kinds::other_language(span, other, right, self.language));
+        Some(span)
+    }
+
+    /// A reason in quotes; one of spaces only is none.
+    pub(super) fn given_reason(&mut self, cursor: &mut Cursor<'_>) -> Option<Str> {
+        let reason = self.string(cursor)?;
+        (!self.str(&reason).trim().is_empty()).then_some(reason)
     }
 
     pub(super) fn check_escapes(&mut self, inner: Span) {
@@ -108,7 +131,7 @@ impl Lower<'_> {
     }
 
     pub(super) fn reason(&mut self, field: &Field, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
-        let reason = self.string(&mut cursor);
+        let reason = self.given_reason(&mut cursor);
         self.nothing_more(cursor, word, Bi::new("een reden tussen aanhalingstekens", "a reason in quotes"));
         match reason {
             Some(reason) => Some(Value::Reason(reason)),
@@ -182,7 +205,7 @@ impl Lower<'_> {
 
     pub(super) fn absence(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
         let what = self.named(&mut cursor, word)?;
-        let reason = self.string(&mut cursor);
+        let reason = self.given_reason(&mut cursor);
         self.nothing_more(
             cursor,
             word,
@@ -208,7 +231,7 @@ impl Lower<'_> {
             self.missing(&cursor, word, "de naam van een regel", "the name of a rule");
             return None;
         };
-        let reason = self.string(&mut cursor);
+        let reason = self.given_reason(&mut cursor);
         self.nothing_more(cursor, word, Bi::new("een regel, met een reden", "a rule, with a reason"));
         let Some(reason) = reason else {
             if cursor.is_empty() {
