@@ -75,7 +75,8 @@ fn nothing_to_read_is_never_a_pass() {
     fs::write(empty.join("slecht.kader"), [b'd', b'o', 0xE9, b'l']).unwrap();
     let (code, out, _) = run(&["check", path]);
     assert_eq!(code, 1);
-    assert!(out.contains("geen-utf-8") && out.contains("byte 2"), "{out}");
+    assert!(out.contains("geen-utf-8") && out.contains("byte 2") && out.contains("‘é’"), "{out}");
+    assert!(out.contains("slecht.kader:1:3"), "{out}");
 }
 
 #[test]
@@ -253,4 +254,177 @@ fn the_same_input_gives_the_same_bytes() {
     let one =
         said(&kader().args(["check", "specs/", "--all"]).env("RAYON_NUM_THREADS", "1").output().unwrap()).1;
     assert_eq!(first, one);
+}
+
+/// A clean project of its own for one test.
+fn example(name: &str) -> PathBuf {
+    let path = folder(name);
+    assert_eq!(run(&["init", path.to_str().unwrap()]).0, 0);
+    path
+}
+
+#[test]
+fn what_an_unread_file_may_declare_is_not_also_unknown() {
+    let path = example("unread");
+    let register = fs::read(path.join("register.kader")).unwrap();
+    let mut bytes = register.clone();
+    bytes.extend(b"\n# caf\xE9\n");
+    fs::write(path.join("register.kader"), &bytes).unwrap();
+    let (code, out, _) = run(&["check", path.to_str().unwrap(), "--format", "plain"]);
+    assert_eq!(code, 1);
+    assert_eq!(out.lines().filter(|line| !line.starts_with(' ')).count(), 1, "{out}");
+    let line = register.iter().filter(|byte| **byte == b'\n').count() + 2;
+    assert!(out.contains(&format!("register.kader:{line}:6: fout")), "{out}");
+}
+
+#[cfg(unix)]
+#[test]
+fn only_regular_files_are_read() {
+    use std::os::unix::net::UnixListener;
+    let path = example("pipe");
+    let made = Command::new("mkfifo").arg(path.join("f.kader")).status().unwrap();
+    assert!(made.success());
+    // The path of a socket may not be long.
+    let short = std::env::temp_dir().join(format!("kader-{}.kader", std::process::id()));
+    let socket = UnixListener::bind(&short).unwrap();
+    fs::rename(&short, path.join("s.kader")).unwrap();
+    std::os::unix::fs::symlink("..", path.join("m.kader")).unwrap();
+    let (code, out, _) = run(&["check", path.to_str().unwrap()]);
+    drop(socket);
+    assert_eq!(code, 1);
+    assert_eq!(out.matches("dit is geen gewoon bestand").count(), 3, "{out}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read_ends_with_two_in_the_language_of_the_reader() {
+    let path = example("dangling");
+    std::os::unix::fs::symlink("nergens", path.join("map")).unwrap();
+    assert_eq!(run(&["check", path.to_str().unwrap()]).0, 0);
+    std::os::unix::fs::symlink("nergens", path.join("d.kader")).unwrap();
+    let (code, out, _) = run(&["check", path.to_str().unwrap()]);
+    assert_eq!(code, 2);
+    assert!(out.contains("kan niet gelezen worden: het bestaat niet") && !out.contains("os error"), "{out}");
+    let (_, out, _) = run(&["check", path.to_str().unwrap(), "--lang", "en"]);
+    assert!(out.contains("cannot be read: it does not exist"), "{out}");
+}
+
+#[test]
+fn errors_of_the_system_and_of_toml_are_told_in_dutch() {
+    let path = example("system");
+    let folder = path.to_str().unwrap();
+    for output in ["geen/map/uit.json", "register.json/uit.json", "map.json"] {
+        fs::write(path.join("register.json"), "").unwrap();
+        fs::create_dir_all(path.join("map.json")).unwrap();
+        let output = path.join(output);
+        let (code, out, err) = run(&["build", folder, "-o", output.to_str().unwrap()]);
+        assert_eq!((code, out.as_str()), (2, ""), "{err}");
+        assert!(err.contains("kan niet geschreven worden: ") && !err.contains("os error"), "{err}");
+    }
+    fs::write(path.join("kader.toml"), "language = \"nl\"\n= = 3\n").unwrap();
+    let (code, out, _) = run(&["check", folder]);
+    assert_eq!(code, 2);
+    assert!(out.contains("]: regel 2 van kader.toml kan niet gelezen worden\n"), "{out}");
+    fs::write(path.join("kader.toml"), b"language = \"\xE9\"\n").unwrap();
+    let (code, out, _) = run(&["check", folder]);
+    assert!(code == 2 && out.contains("niet als UTF-8 bewaard") && !out.contains("stream"), "{out}");
+    fs::remove_file(path.join("kader.toml")).unwrap();
+    fs::create_dir(path.join("kader.toml")).unwrap();
+    let (code, out, _) = run(&["check", folder]);
+    assert!(code == 2 && out.contains("geen gewoon bestand"), "{out}");
+}
+
+#[test]
+fn only_help_follows_the_system() {
+    let said_in = |locale: &str, arguments: &[&str]| {
+        let (code, out, err) = said(&kader().args(arguments).env("LANG", locale).output().unwrap());
+        (code, out + &err)
+    };
+    for arguments in [&["build", "a", "b"][..], &["schema", "project", "b"], &["explain", "a", "b"]] {
+        let (code, text) = said_in("en_GB.UTF-8", arguments);
+        assert_eq!(code, 2);
+        assert!(text.contains("‘b’ is te veel voor deze opdracht"), "{text}");
+    }
+    assert!(said_in("en_GB.UTF-8", &["chek"]).1.contains("geen opdracht"));
+    assert!(said_in("nl_NL.UTF-8", &["chek", "--lang", "en"]).1.contains("is no command"));
+    assert!(said_in("nl_NL.UTF-8", &["--help"]).1.contains("Gebruik:"));
+    assert!(said_in("en_GB.UTF-8", &["--help"]).1.contains("Usage:"));
+    // A page is in the language of the name that was given.
+    for locale in ["en_GB.UTF-8", "nl_NL.UTF-8"] {
+        assert!(said_in(locale, &["explain", "doel-zonder-criteria"]).1.contains("Een doel"));
+        assert!(said_in(locale, &["explain", "[goal-without-criteria]"]).1.contains("A goal"));
+        let asked = said_in(locale, &["explain", "goal-without-criteria", "--lang", "nl"]).1;
+        assert!(asked.contains("Een doel"), "{asked}");
+        assert!(said_in(locale, &["explain", "niets-hiervan"]).1.contains("er is geen bevinding"));
+    }
+}
+
+#[test]
+fn the_json_never_overwrites_what_it_is_made_of() {
+    let path = example("overwrite");
+    let folder = path.to_str().unwrap();
+    for name in ["begroting-2026.kader", "kader.toml", "nieuw.kader", "../overwrite/register.kader"] {
+        let output = path.join(name);
+        let before = fs::read(&output).ok();
+        let (code, _, err) = run(&["build", folder, "-o", output.to_str().unwrap()]);
+        assert_eq!(code, 2, "{name}");
+        assert!(err.contains("kies een andere naam"), "{err}");
+        assert_eq!(fs::read(&output).ok(), before);
+    }
+}
+
+#[test]
+fn pages_without_a_goal_level_are_no_failure() {
+    let path = folder("without-goals");
+    let text = "taal nl\ndocument turap-2018 \"Turap 2018\" {\n  soort turap zoals berap\n  indeling programma > \
+                ...\n}\nprogramma 1 \"Wonen\"\n";
+    fs::write(path.join("turap.kader"), text).unwrap();
+    let (code, out, err) = run(&["check", path.to_str().unwrap()]);
+    assert_eq!((code, out.as_str()), (0, ""), "{err}");
+    assert_eq!(run(&["build", path.to_str().unwrap()]).0, 0);
+    fs::write(path.join("turap.kader"), text.replace("  indeling programma > ...\n", "")).unwrap();
+    assert_eq!(run(&["check", path.to_str().unwrap()]).0, 2);
+}
+
+#[test]
+fn a_register_alone_is_checked_with_the_goals_of_its_project() {
+    let path = example("register");
+    let (code, out, err) = run(&["check", path.join("register.kader").to_str().unwrap()]);
+    assert_eq!((code, out.as_str()), (0, ""), "{err}");
+    assert!(err.contains("1 doel:"), "{err}");
+}
+
+#[test]
+fn the_same_path_twice_counts_once_and_two_files_count_both() {
+    let path = folder("twice");
+    fs::write(path.join("a.kader"), "taal nl\n@@@\n").unwrap();
+    fs::write(path.join("b.kader"), "taal nl\n@@@\n").unwrap();
+    fs::write(path.join("leeg.kader"), "").unwrap();
+    let at = |name: &str| path.join(name).to_str().unwrap().to_owned();
+    for (paths, files) in [
+        (vec![at("a.kader"), at("a.kader"), at("../twice/a.kader")], "1 bestand,"),
+        (vec![at("a.kader"), at("b.kader")], "2 bestanden,"),
+        (vec![at("a.kader"), at(""), at("b.kader")], "3 bestanden,"),
+    ] {
+        let mut arguments = vec!["check".to_owned()];
+        arguments.extend(paths);
+        let (_, out, err) = said(&kader().args(&arguments).output().unwrap());
+        assert!(err.starts_with(files), "{arguments:?}: {err}{out}");
+        assert_eq!(out.matches("kader:2:1").count(), if files.starts_with('1') { 1 } else { 2 }, "{out}");
+    }
+}
+
+#[test]
+fn a_circle_of_many_is_drawn_in_short() {
+    let mut text = "taal nl\ndocument d\n".to_owned();
+    for at in 0..3_000 {
+        let next = (at + 1) % 3_000;
+        text += &format!("doel {at}.1 \"D\" {{\n  steunt doel {next}.1\n}}\n");
+    }
+    let path = folder("circle");
+    fs::write(path.join("a.kader"), &text).unwrap();
+    let (_, out, _) = run(&["check", path.to_str().unwrap(), "--format", "human"]);
+    let circle = out.find("fout[kring]").map(|at| &out[at..]).unwrap_or_default();
+    assert!(circle.contains("… en 2992 andere"), "{out}");
+    assert!(out.len() < 20_000, "{}", out.len());
 }

@@ -180,6 +180,23 @@ fn a_no_break_space_may_stand_before_a_keyword() {
 }
 
 #[test]
+fn lines_that_end_in_cr_alone_are_said_once_and_read() {
+    let text = goal("toelichting \"\"\"\n  Een\n  \"\"\"\nkleur \"rood\"");
+    assert_eq!(found(&text), ["unknown-keyword ‘kleur’"]);
+    assert_eq!(found(&text.replace('\n', "\r\n")), ["unknown-keyword ‘kleur’"]);
+    let old = checked(&text.replace('\n', "\r"));
+    let places: Vec<_> = old
+        .findings
+        .iter()
+        .map(|finding| {
+            let file = old.sources.file(finding.primary.span.file).unwrap();
+            (finding.kind.name.en, file.place(finding.primary.span.start).line)
+        })
+        .collect();
+    assert_eq!(places, [("wrong-line-ends", 1), ("unknown-keyword", 13)]);
+}
+
+#[test]
 fn characters_that_nobody_sees_are_one_finding_a_word_or_text() {
     for (line, marked) in [
         ("\0\0\0toelichting \"x\"", "\0\0\0"),
