@@ -254,3 +254,51 @@ fn the_same_input_gives_the_same_bytes() {
         said(&kader().args(["check", "specs/", "--all"]).env("RAYON_NUM_THREADS", "1").output().unwrap()).1;
     assert_eq!(first, one);
 }
+
+#[test]
+fn what_is_no_readable_file_is_said_and_never_waited_for() {
+    let path = folder("odd-files");
+    let path = path.to_str().unwrap();
+    run(&["init", path]);
+    let inside = |name: &str| PathBuf::from(path).join(name);
+    assert!(Command::new("mkfifo").arg(inside("pijp.kader")).status().unwrap().success());
+    let (code, out, _) = run(&["check", path]);
+    assert_eq!(code, 1, "{out}");
+    assert!(out.contains("geen gewoon bestand"), "{out}");
+    fs::remove_file(inside("pijp.kader")).unwrap();
+    std::os::unix::fs::symlink("nergens", inside("weg.kader")).unwrap();
+    let (code, out, _) = run(&["check", path]);
+    assert_eq!(code, 2, "{out}");
+    assert!(out.contains("het bestaat niet") && !out.contains("os error"), "{out}");
+    fs::remove_file(inside("weg.kader")).unwrap();
+    fs::write(inside("latijn.kader"), b"taal nl\npersoon rene \"Ren\xe9\"\n").unwrap();
+    let (code, out, _) = run(&["check", path]);
+    assert_eq!(code, 1);
+    assert!(out.contains("latijn.kader:2:18") && out.contains("‘é’"), "{out}");
+}
+
+#[test]
+fn the_json_never_takes_the_place_of_a_source() {
+    let path = folder("overwrite");
+    run(&["init", path.to_str().unwrap()]);
+    let source = path.join("begroting-2026.kader");
+    let before = fs::read(&source).unwrap();
+    let (code, _, err) = run(&["build", path.to_str().unwrap(), "-o", source.to_str().unwrap()]);
+    assert_eq!(code, 2, "{err}");
+    assert_eq!(fs::read(&source).unwrap(), before);
+}
+
+#[test]
+fn pages_without_a_goal_level_are_no_failure_and_a_path_counts_once() {
+    let path = folder("no-goals");
+    fs::write(
+        path.join("a.kader"),
+        "taal nl\ndocument d \"D\" {\nindeling programma > ...\n}\nprogramma 1 \"P\"\n",
+    )
+    .unwrap();
+    assert_eq!(run(&["check", path.to_str().unwrap()]).0, 0);
+    assert_eq!(run(&["build", path.to_str().unwrap()]).0, 0);
+    let (code, _, err) = run(&["check", "specs/zwolle", "specs/zwolle/register.kader"]);
+    assert_eq!(code, 0);
+    assert!(err.starts_with("5 bestanden"), "{err}");
+}
