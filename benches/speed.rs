@@ -135,7 +135,7 @@ fn steps(measured: &mut Measured, last: &str, folder: &Path) {
     if last == "parse" {
         return;
     }
-    let settings = model::Settings { slug: "project".to_owned(), language: Language::Nl };
+    let settings = model::Settings { slug: "project".to_owned(), language: Language::Nl, incomplete: false };
     // The model parses each file itself, to give its tree back at once; here it takes those that are there.
     let parsed = |id: FileId, text: &str| {
         let ready = trees.get(id.0 as usize).and_then(|one| one.lock().expect("nobody panicked").take());

@@ -53,6 +53,8 @@ pub struct Model {
     incomplete: bool,
     /// Kinds to which a reference could not be resolved or read.
     unresolved: FxHashSet<&'static str>,
+    /// How many references led nowhere.
+    astray: usize,
     /// Ids that an unreadable header may have declared.
     poisoned: FxHashSet<String>,
 }

@@ -42,6 +42,7 @@ pub(super) fn assemble(
         languages,
         incomplete: settings.incomplete,
         unresolved: FxHashSet::default(),
+        astray: 0,
         poisoned: FxHashSet::default(),
     };
     let mut drafts = drafts;

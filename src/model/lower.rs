@@ -37,6 +37,7 @@ pub fn lower(tree: &Tree, text: &str, header: &Header, own: &OwnWords) -> Draft 
         refs: Vec::new(),
         findings: Vec::new(),
         poisoned: Vec::new(),
+        unknown: 0,
         quiet: false,
     };
     if let Some(actual) = header.actual {
@@ -85,6 +86,9 @@ fn node(concept: &'static Concept, id: Str, span: Span) -> Box<Node> {
     })
 }
 
+/// Unknown keywords of a file beyond this many are not searched for what they may have meant.
+const MOST_SUGGESTED: usize = 1_000;
+
 /// Where a statement stands.
 #[derive(Clone, Copy)]
 struct Block {
@@ -104,6 +108,8 @@ struct Lower<'a> {
     refs: Vec<DraftRef>,
     findings: Vec<Diagnostic>,
     poisoned: Vec<String>,
+    /// How many keywords were not known.
+    unknown: usize,
     /// The line was reported already.
     quiet: bool,
 }
@@ -305,10 +311,12 @@ impl<'a> Lower<'a> {
     }
 
     fn unknown(&mut self, statement: &Child<'_>, word: &str, block: Block) -> Option<Meaning> {
+        self.unknown += 1;
         let own = self.own.words(self.document.as_deref());
-        let known = language::words_in(self.language, block.place);
+        let search = self.unknown <= MOST_SUGGESTED;
+        let known = if search { language::words_in(self.language, block.place) } else { &[] };
         let mut near = suggest::nearest(word, known.iter().copied().chain(own.iter().copied()));
-        if near.is_empty() {
+        if near.is_empty() && search {
             let other = language::words_in(self.language.other(), block.place);
             let candidates = suggest::nearest(word, other.iter().copied());
             near = candidates.iter().filter_map(|one| self.translated(one, block)).collect();

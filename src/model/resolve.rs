@@ -78,6 +78,7 @@ fn connect(model: &mut Model, one: &DraftRef, from: NodeId, findings: &mut Vec<D
             }
         }
         Found::Nothing(finding) => {
+            model.astray += 1;
             for concept in one.kinds.iter() {
                 model.unresolved.insert(concept.name);
             }
@@ -412,8 +413,14 @@ fn unknown(model: &Model, one: &DraftRef, text: &str, document: Option<NodeId>) 
     }
 }
 
+/// References beyond this many that lead nowhere are not searched for what they may have meant.
+const MOST_SUGGESTED: usize = 200;
+
 /// What an unknown id may have meant: the title first, then the spelling.
 fn near(model: &Model, concept: &Concept, text: &str, document: Option<NodeId>) -> Vec<Near> {
+    if model.astray >= MOST_SUGGESTED {
+        return Vec::new();
+    }
     let wanted = if is_register(concept) { None } else { document };
     let candidates: Vec<(NodeId, String, String)> = model
         .nodes()

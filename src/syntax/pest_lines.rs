@@ -19,12 +19,16 @@ struct Grammar;
 /// Files above twice this size are read in pieces, so that pest's token queue stays small.
 const PIECE: usize = 128 * 1024;
 
+/// The size of a piece after one in which a text block was never closed.
+const SHORT_PIECE: usize = 2 * 1024;
+
 /// Reads every line of a file.
 pub fn read(file: FileId, text: &str) -> Lines {
     let mut lines = Lines::new(file);
     let mut at = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
+    let mut limit = PIECE;
     while at < text.len() {
-        let end = piece_end(text, at);
+        let end = piece_end(text, at, limit);
         let piece = text.get(at..end).unwrap_or_default();
         let Ok(pairs) = Grammar::parse(Rule::file, piece) else {
             // The last alternative of the grammar reads any line, so this is never reached.
@@ -32,15 +36,18 @@ pub fn read(file: FileId, text: &str) -> Lines {
             return lines;
         };
         let mut reader = Reader { text, at, lines: &mut lines, resume: at, by_hand: false };
-        at = reader.file(pairs).unwrap_or(end.max(reader.resume)).max(at + 1);
+        let lost = reader.file(pairs);
+        // What was read past the place where pest lost its way is read again, so that is kept short.
+        limit = if lost.is_some() { SHORT_PIECE } else { (limit * 2).min(PIECE) };
+        at = lost.unwrap_or(end.max(reader.resume)).max(at + 1);
     }
     lines
 }
 
 /// Where the piece that starts at `at` ends: at a line end outside text blocks and lists.
-fn piece_end(text: &str, at: usize) -> usize {
+fn piece_end(text: &str, at: usize, limit: usize) -> usize {
     let bytes = text.as_bytes();
-    if bytes.len() - at <= 2 * PIECE {
+    if bytes.len() - at <= 2 * limit {
         return bytes.len();
     }
     let mut marks = 0;
@@ -50,7 +57,7 @@ fn piece_end(text: &str, at: usize) -> usize {
         let line = bytes.get(start..end).unwrap_or_default();
         marks += memchr::memmem::find_iter(line, b"\"\"\"").count();
         start = end;
-        if end - at < PIECE || marks % 2 == 1 || line.trim_ascii_end().ends_with(b",") {
+        if end - at < limit || marks % 2 == 1 || line.trim_ascii_end().ends_with(b",") {
             continue;
         }
         let next = bytes.get(end..).unwrap_or_default();

@@ -16,8 +16,6 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("wrong-line-ends", "a page has the line ends of its own file"),
     ("file-too-large", "a page is small itself"),
     ("unreadable-text", "it is about a file that may not be opened"),
-    ("not-a-regular-file", "a page cannot make a pipe"),
-    ("wrong-line-ends", "a page has line ends of its own"),
     ("too-deeply-nested", "it takes 65 lines; a test of its own makes them"),
 ];
 

@@ -14,6 +14,7 @@ mod json;
 mod model;
 mod properties;
 mod recovery;
+mod scale;
 mod sound;
 mod specs;
 mod support;

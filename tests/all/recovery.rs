@@ -222,8 +222,12 @@ fn characters_that_nobody_sees_are_one_finding_a_word_or_text() {
     // The edit takes all of them away.
     let text = goal("toelichting \"a\u{1b}[31mb\u{1b}[0m\"");
     let fix = checked(&text).findings[0].fix.clone().unwrap();
-    let mended =
-        format!("{}{}{}", &text[..fix.span.start as usize], fix.replacement, &text[fix.span.end as usize..]);
+    let mended = format!(
+        "{}{}{}",
+        text.get(..fix.span.start as usize).unwrap(),
+        fix.replacement,
+        text.get(fix.span.end as usize..).unwrap()
+    );
     assert_eq!(mended, goal("toelichting \"a[31mb[0m\""));
 }
 
