@@ -47,6 +47,8 @@ pub struct Model {
     /// Local ids of which a document has several: the first of each.
     homonyms: FxHashSet<NodeId>,
     documents: Vec<NodeId>,
+    /// The same by their ids.
+    editions: FxHashMap<String, NodeId>,
     layouts: FxHashMap<Option<NodeId>, Layout>,
     languages: Vec<Language>,
     /// A file could not be read, and may hold what others refer to.

@@ -10,7 +10,9 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
     let mut near: Vec<(usize, &str)> = known
         .into_iter()
         .filter(|one| one.len().abs_diff(word.len()) <= limit * 4)
-        .map(|one| (strsim::damerau_levenshtein(&folded, &fold(one)), one))
+        .map(|one| (fold(one), one))
+        .filter(|(one, _)| one.chars().count().abs_diff(length) <= limit)
+        .map(|(near, one)| (strsim::damerau_levenshtein(&folded, &near), one))
         .filter(|(distance, _)| *distance <= limit && *distance < length)
         .collect();
     near.sort_unstable();
@@ -23,6 +25,10 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
 /// Lower case, without accents, hyphens and apostrophes.
 pub fn fold(word: &str) -> String {
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+    if word.is_ascii() {
+        let kept = word.chars().filter(|one| !matches!(one, '-' | '\'' | '_' | ' '));
+        return kept.map(|one| one.to_ascii_lowercase()).collect();
+    }
     word.nfd()
         .filter(|one| !is_combining_mark(*one) && !matches!(one, '-' | '\'' | '’' | '_' | ' '))
         .flat_map(char::to_lowercase)

@@ -38,6 +38,7 @@ pub(super) fn assemble(
         order: Vec::new(),
         homonyms: FxHashSet::default(),
         documents: Vec::new(),
+        editions: FxHashMap::default(),
         layouts: FxHashMap::default(),
         languages,
         incomplete: settings.incomplete,
@@ -105,6 +106,7 @@ impl Builder<'_> {
             node.title = top.node.title.take();
             let added = self.model.graph.add(node);
             self.model.documents.push(added);
+            self.model.editions.insert(id.to_owned(), added);
             return added;
         };
         let titled = top.node.title.take();
@@ -176,7 +178,10 @@ impl Builder<'_> {
                             places.push(Some(known));
                             continue;
                         }
-                        None => self.model.documents.push(id),
+                        None => {
+                            self.model.documents.push(id);
+                            self.model.editions.insert(named, id);
+                        }
                     }
                 }
                 places.push(Some(id));
@@ -377,6 +382,7 @@ impl Builder<'_> {
             let edge = Edge { relation: Relation::Contains, span: node.span, note: None, partly: false };
             self.model.graph.connect(parent, id, edge);
         }
+        self.model.graph.close_containment();
     }
 }
 

@@ -1,5 +1,7 @@
 //! Things of a report that are those of the plan it reports on: they need no title of their own.
 
+use rustc_hash::FxHashMap;
+
 use crate::diag::Diagnostic;
 use crate::language::{Role, document};
 
@@ -11,7 +13,7 @@ use super::kinds;
 /// Ties indicators, activities and their like to those of the plan; what has no title anywhere is a finding.
 pub(super) fn tie(model: &mut Model, findings: &mut Vec<Diagnostic>) {
     // Once a document: its answer walks over all that stands in it.
-    let reports: Vec<(NodeId, Vec<NodeId>)> = model
+    let reports: FxHashMap<NodeId, Vec<NodeId>> = model
         .documents()
         .iter()
         .map(|document| (*document, model.targets(*document, Relation::ReportsOn)))
@@ -23,8 +25,8 @@ pub(super) fn tie(model: &mut Model, findings: &mut Vec<Diagnostic>) {
         if node.concept.role != Role::Element || node.external {
             continue;
         }
-        let report = reports.iter().find(|(document, _)| node.document == Some(*document));
-        let plans = report.map_or(&[][..], |(_, plans)| plans);
+        let report = node.document.and_then(|document| reports.get(&document));
+        let plans = report.map_or(&[][..], Vec::as_slice);
         let plan = plans.iter().find_map(|plan| counterpart(model, id, node, *plan));
         let open = plans
             .iter()

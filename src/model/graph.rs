@@ -180,6 +180,8 @@ pub struct Edge {
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     graph: DiGraph<Box<Node>, Edge, u32>,
+    /// Edges before this one only say what stands in what.
+    contained: u32,
 }
 
 fn index(id: NodeId) -> NodeIndex<u32> {
@@ -188,7 +190,7 @@ fn index(id: NodeId) -> NodeIndex<u32> {
 
 impl Graph {
     pub fn with_capacity(nodes: usize, edges: usize) -> Graph {
-        Graph { graph: DiGraph::with_capacity(nodes, edges) }
+        Graph { graph: DiGraph::with_capacity(nodes, edges), contained: 0 }
     }
 
     pub fn add(&mut self, node: Box<Node>) -> NodeId {
@@ -227,6 +229,17 @@ impl Graph {
         self.graph.edges_directed(index(id), Direction::Outgoing).map(|edge| {
             (EdgeId(edge.id().index() as u32), NodeId::at(edge.target().index() as u32), edge.weight())
         })
+    }
+
+    /// Says that all edges so far are containment.
+    pub fn close_containment(&mut self) {
+        self.contained = self.graph.edge_count() as u32;
+    }
+
+    /// Edges out of a node without what stands in it: a document may hold a hundred thousand things.
+    pub fn said(&self, id: NodeId) -> impl Iterator<Item = (EdgeId, NodeId, &Edge)> {
+        // The newest come first.
+        self.out(id).take_while(|(edge, ..)| edge.0 >= self.contained)
     }
 
     pub fn incoming(&self, id: NodeId) -> impl Iterator<Item = (EdgeId, NodeId, &Edge)> {

@@ -118,7 +118,7 @@ impl Model {
     }
 
     pub fn document(&self, id: &str) -> Option<NodeId> {
-        self.documents.iter().copied().find(|document| self.id(*document) == id)
+        self.editions.get(id).copied()
     }
 
     /// The language of a file.
@@ -187,7 +187,11 @@ impl Model {
 
     /// What a thing points at in one relation, in the order of the text.
     pub fn targets(&self, id: NodeId, relation: Relation) -> Vec<(NodeId, &Edge)> {
-        let mut found: Vec<_> = self.graph.out(id).filter(|(_, _, edge)| edge.relation == relation).collect();
+        let of = |(_, _, edge): &(EdgeId, NodeId, &Edge)| edge.relation == relation;
+        let mut found: Vec<_> = match relation {
+            Relation::Contains => self.graph.out(id).filter(of).collect(),
+            _ => self.graph.said(id).filter(of).collect(),
+        };
         found.sort_unstable_by_key(|(edge, ..)| *edge);
         found.into_iter().map(|(_, to, edge)| (to, edge)).collect()
     }
@@ -207,14 +211,14 @@ impl Model {
             .any(|(_, _, edge)| !matches!(edge.relation, Relation::Contains | Relation::EditionOf))
     }
 
-    /// Whether a thing points at something in this relation.
+    /// Whether a thing points at something in this relation, which is not containment.
     pub fn has(&self, id: NodeId, relation: Relation) -> bool {
-        self.graph.out(id).any(|(_, _, edge)| edge.relation == relation)
+        self.graph.said(id).any(|(_, _, edge)| edge.relation == relation)
     }
 
     /// The thing that the text at `span` refers to.
     pub fn target_at(&self, id: NodeId, span: Span) -> Option<NodeId> {
-        self.graph.out(id).find(|(_, _, edge)| edge.span == span).map(|(_, to, _)| to)
+        self.graph.said(id).find(|(_, _, edge)| edge.span == span).map(|(_, to, _)| to)
     }
 
     pub fn children(&self, id: NodeId) -> Vec<NodeId> {

@@ -1,5 +1,7 @@
 //! Turns references into edges; says which lead nowhere, and what may have been meant.
 
+use rustc_hash::FxHashMap;
+
 use crate::diag::Diagnostic;
 use crate::language::{self, Concept, Field, Shape, document, suggest};
 use crate::source::Span;
@@ -206,6 +208,9 @@ fn find(
     plans.into_iter().find_map(|plan| find(model, plan, Some(plan), concept, text, false))
 }
 
+/// Documents beyond this many that report on each other in a row are not looked into.
+const MOST_PLANS: usize = 64;
+
 /// The documents that a document reports on, and those that these report on, each once.
 fn plans(model: &Model, document: NodeId) -> Vec<NodeId> {
     let mut seen = vec![document];
@@ -213,7 +218,7 @@ fn plans(model: &Model, document: NodeId) -> Vec<NodeId> {
     while let Some(here) = seen.get(at).copied() {
         let targets = model.targets(here, Relation::ReportsOn);
         for (plan, _) in targets {
-            if !seen.contains(&plan) {
+            if seen.len() <= MOST_PLANS && !seen.contains(&plan) {
                 seen.push(plan);
             }
         }
@@ -299,31 +304,28 @@ fn external(
 /// Ties each level of a report to the level of the plan that it is.
 fn editions(model: &mut Model) {
     let mut pairs = Vec::new();
-    for document in model.documents.clone() {
-        let plans = model.targets(document, Relation::ReportsOn);
-        let plans: Vec<NodeId> = plans.into_iter().map(|(plan, _)| plan).collect();
-        if plans.is_empty() {
-            continue;
-        }
-        for (id, node) in model.nodes().filter(|(_, node)| node.document == Some(document)) {
-            if !node.concept.is_level() || node.external {
-                continue;
-            }
-            let text = model.id(id).into_owned();
-            let found = plans.iter().find_map(|plan| {
-                match find(model, *plan, Some(*plan), node.concept, &text, false) {
-                    Some(Found::Node(found))
-                        if !model.graph.node(found).is_some_and(|node| node.external) =>
-                    {
-                        Some(found)
-                    }
-                    _ => None,
-                }
-            });
-            pairs.extend(found.map(|found| (id, found, node.span)));
+    let mut reports: FxHashMap<NodeId, (usize, Vec<NodeId>)> = FxHashMap::default();
+    for (at, document) in model.documents.iter().enumerate() {
+        let plans = model.targets(*document, Relation::ReportsOn);
+        if !plans.is_empty() {
+            reports.insert(*document, (at, plans.into_iter().map(|(plan, _)| plan).collect()));
         }
     }
-    for (from, to, span) in pairs {
+    let levels = model.nodes().filter(|(_, node)| node.concept.is_level() && !node.external);
+    for (id, node) in levels {
+        let Some((at, plans)) = node.document.and_then(|document| reports.get(&document)) else { continue };
+        let text = model.id(id).into_owned();
+        let found =
+            plans.iter().find_map(|plan| match find(model, *plan, Some(*plan), node.concept, &text, false) {
+                Some(Found::Node(found)) if !model.graph.node(found).is_some_and(|node| node.external) => {
+                    Some(found)
+                }
+                _ => None,
+            });
+        pairs.extend(found.map(|found| (*at, id, found, node.span)));
+    }
+    pairs.sort_by_key(|(at, ..)| *at);
+    for (_, from, to, span) in pairs {
         let edge = Edge { relation: Relation::EditionOf, span, note: None, partly: false };
         model.graph.connect(from, to, edge);
     }
@@ -399,8 +401,9 @@ fn unknown(model: &Model, one: &DraftRef, text: &str, document: Option<NodeId>) 
         })
     };
     let found = kinds::unknown_reference(id_span, concept, text, &nearest, model.language(one.span.file));
-    match elsewhere().filter(|_| one.edition().is_none()) {
-        Some(document) if nearest.is_empty() => {
+    let search = nearest.is_empty() && one.edition().is_none() && model.astray < MOST_SUGGESTED;
+    match search.then(elsewhere).flatten() {
+        Some(document) => {
             let right = format!("{text}@{}", model.id(document));
             found
                 .help(

@@ -35,3 +35,31 @@ fn many_places_on_one_line() {
     assert_eq!(file.place(last.primary.span.start).column as usize, before + 1);
     assert_eq!(file.column_utf16(last.primary.span.start) as usize, before + 1);
 }
+
+#[test]
+fn many_paths_to_nothing() {
+    let path = "/b".repeat(40);
+    let found = errors(&repeated(4_000, |at| format!("doel d{at} \"x\" {{\n  zie doel d/a{path}\n}}\n")));
+    assert_eq!(found.iter().filter(|name| **name == "unknown-reference").count(), 4_000);
+}
+
+#[test]
+fn a_long_chain_is_no_circle() {
+    let text = repeated(30_000, |at| format!("doel d{at} \"x\" {{\n  steunt doel d{}\n}}\n", at + 1));
+    assert!(!errors(&text).contains(&"circular-reference"));
+}
+
+#[test]
+fn many_documents_that_report_on_each_other() {
+    let files: String = (0..2_000)
+        .map(|at| {
+            let next = (at + 1) % 2_000;
+            format!(
+                "--- d{at}.kader\ndocument d{at} \"D\" {{\n  rapporteert-over d{next}\n}}\n\
+                 doel 1 \"x\" {{\n  zie doel q\n}}\n"
+            )
+        })
+        .collect();
+    let found = errors(&files);
+    assert_eq!(found.iter().filter(|name| **name == "unknown-reference").count(), 2_000);
+}
