@@ -363,6 +363,11 @@ impl Builder<'_> {
                 let (top, held) = (place(above), self.model.graph.node(id).and_then(|node| node.parent));
                 // A header at the top of a file says nothing of where a level stands when another does.
                 let keep = held.is_some_and(|held| !place(held) || top);
+                // A level reopened within itself would be its own parent.
+                if id != above && self.model.upward(above).any(|level| level == id) {
+                    self.inside_itself(id);
+                    continue;
+                }
                 let Some(node) = self.model.graph.node_mut(id) else { continue };
                 if *node.concept == document::CONCEPT || id == above || keep {
                     continue;
@@ -372,6 +377,13 @@ impl Builder<'_> {
             }
         }
         self.connect_parents();
+    }
+
+    fn inside_itself(&mut self, id: NodeId) {
+        if let Some(node) = self.model.graph.node(id) {
+            let (concept, span) = (node.concept, node.span);
+            self.findings.push(kinds::inside_itself(span, concept, &self.model.id(id)));
+        }
     }
 
     fn connect_parents(&mut self) {

@@ -795,6 +795,23 @@ pub fn wrong_nesting(span: Span, layout: Span, child: &str, parent: &str, order:
     )
 }
 
+/// A level whose header stands again within its own block.
+pub fn inside_itself(span: Span, concept: &Concept, id: &str) -> Diagnostic {
+    let (nl, en) = (concept.word.nl.one, concept.word.en.one);
+    Diagnostic::new(
+        &WRONG_NESTING,
+        span,
+        Text::new(
+            format!("{nl} ‘{id}’ staat nog een keer in zijn eigen blok"),
+            format!("{en} ‘{id}’ stands again within its own block"),
+        ),
+    )
+    .help(
+        "haal de kop in het blok weg, of geef hem een andere id",
+        "remove the header in the block, or give it another id",
+    )
+}
+
 pub fn not_in_layout(span: Span, layout: Span, child: &str, order: &str) -> Diagnostic {
     Diagnostic::new(
         &WRONG_NESTING,

@@ -295,6 +295,12 @@ fn documents_that_report_on_each_other_end() {
 }
 
 #[test]
+fn a_level_reopened_within_itself_ends() {
+    let text = document("d", "programma 1.0 \"P\" {\nambitie 1.1 \"A\" {\nprogramma 1.0\n}\n}\n");
+    assert!(errors(&text).contains(&"nesting-against-layout"));
+}
+
+#[test]
 fn spans_of_nothing_are_harmless() {
     let checked = checked("");
     assert_eq!(checked.sources.text(Span::new(kader::source::FileId(9), 3, 1)), "");
