@@ -1,5 +1,7 @@
 //! Findings: what is wrong, where, and what to write instead. Nothing here draws them.
 
+use std::sync::Arc;
+
 use crate::language::{Bi, Language};
 use crate::source::Span;
 
@@ -173,10 +175,20 @@ pub struct Fix {
     pub safe: bool,
 }
 
+/// A rule that the organisation wrote itself: its name takes the place of that of its kind.
+#[derive(Debug, PartialEq, Eq)]
+pub struct OwnRule {
+    pub name: String,
+}
+
 /// One finding.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
     pub kind: &'static Kind,
+    /// The organisation's own rule that found it.
+    pub own: Option<Arc<OwnRule>>,
+    /// The stable id of the thing it is about, which lives on when lines move; rules give it.
+    pub about: Option<Box<str>>,
     pub severity: Severity,
     /// What is wrong, in one line.
     pub title: Text,
@@ -196,6 +208,8 @@ impl Diagnostic {
         let title = Text { nl: short(title.nl), en: short(title.en) };
         Diagnostic {
             kind,
+            own: None,
+            about: None,
             severity: kind.severity,
             title,
             primary: Label { span, text: None },
@@ -203,6 +217,14 @@ impl Diagnostic {
             help: None,
             drawing: None,
             fix: None,
+        }
+    }
+
+    /// The name of what found it, in one language; the English one is that of machines.
+    pub fn name(&self, language: Language) -> &str {
+        match &self.own {
+            Some(own) => &own.name,
+            None => self.kind.name.get(language),
         }
     }
 
@@ -248,7 +270,7 @@ impl Diagnostic {
 /// Sorts findings by file, place and name, and drops exact repeats.
 pub fn sort(findings: &mut Vec<Diagnostic>) {
     findings.sort_by(|a, b| {
-        let key = |one: &Diagnostic| (one.primary.span, one.kind.name.en);
+        let key = |one: &Diagnostic| (one.primary.span, one.name(Language::En).to_owned());
         key(a).cmp(&key(b)).then_with(|| a.title.en.cmp(&b.title.en))
     });
     findings.dedup_by(|a, b| a.kind == b.kind && a.primary.span == b.primary.span && a.title == b.title);

@@ -34,7 +34,7 @@ pub(crate) fn shown<'f>(findings: &[&'f Diagnostic], all: bool) -> (Vec<&'f Diag
     let mut shown = Vec::new();
     let mut hidden = 0;
     for finding in findings {
-        let count = counts.entry((finding.primary.span.file.0, finding.kind.name.en)).or_default();
+        let count = counts.entry((finding.primary.span.file.0, finding.name(Language::En))).or_default();
         *count += 1;
         if *count > SHOWN_PER_KIND {
             hidden += 1;

@@ -27,7 +27,7 @@ pub struct Report {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Finding {
     /// The English name, which is for ever.
-    pub name: &'static str,
+    pub name: String,
     /// `syntax`, `name` or `rule`.
     pub family: &'static str,
     /// `error`, `warning` or `note`.
@@ -105,7 +105,7 @@ pub fn finding(finding: &Diagnostic, sources: &Sources, language: Language) -> F
         applicability: if fix.safe { "safe" } else { "unsafe" },
     });
     Finding {
-        name: finding.kind.name.en,
+        name: finding.name(Language::En).to_owned(),
         family: finding.kind.family.name(),
         severity: finding.severity.name(),
         title: finding.title.get(language).to_owned(),

@@ -12,7 +12,7 @@ pub fn render(finding: &Diagnostic, sources: &Sources, language: Language) -> St
     let (path, line, column) = super::place(sources, finding.primary.span);
     let severity = finding.severity.word().get(language);
     let title = finding.title.get(language);
-    let name = finding.kind.name.get(language);
+    let name = finding.name(language);
     let _ = write!(out, "{path}:{line}:{column}: {severity}: {title} [{name}]");
     if let Some(label) = &finding.primary.text {
         let _ = write!(out, "\n  {}", label.get(language));

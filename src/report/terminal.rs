@@ -60,7 +60,7 @@ impl<'a> Shown<'a> {
             }
         }
         let explained = finding.kind.family == Family::Rule;
-        let name = finding.kind.name.get(language);
+        let name = finding.name(language);
         let mut shown = Shown::excerpt(&labels, main, sources, language, true);
         shown.title = finding.title.get(language).to_owned();
         shown.code = Some(name.to_owned());

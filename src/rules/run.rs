@@ -43,6 +43,7 @@ pub fn run(model: &Model) -> Ran {
                 continue;
             }
             let mut diagnostic = finding.diagnostic;
+            diagnostic.about = Some(model.key(finding.about).into());
             if rule.lacks && !finding.certain && is_partial(model, finding.about) {
                 diagnostic.severity = Severity::Note;
             }
