@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::WalkBuilder;
+use ignore::gitignore::GitignoreBuilder;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Text};
@@ -311,10 +312,32 @@ fn assemble(location: &Location, texts: Vec<(PathBuf, Read)>) -> Loaded {
         sources.push(Arc::new(source.named(name)));
     }
     let count = sources.len();
-    let (config, config_file) = config::read(&location.root, FileId(count as u32), &mut findings);
+    let (mut config, config_file) = config::read(&location.root, FileId(count as u32), &mut findings);
+    find_overridden(&mut config, &sources, &mut findings);
     sources.extend(config_file.map(Arc::new));
     let name = folder_name(&location.root);
     Loaded { sources: Sources::new(sources), count, config, findings, skipped, name }
+}
+
+/// The files that the paths of each override mean.
+fn find_overridden(config: &mut Config, sources: &[Arc<SourceFile>], findings: &mut Vec<Diagnostic>) {
+    for part in &mut config.overrides {
+        let mut builder = GitignoreBuilder::new("");
+        for (path, span) in &part.paths {
+            if builder.add_line(None, path).is_err() {
+                let (nl, en) = (format!("‘{path}’ is geen pad"), format!("‘{path}’ is no path"));
+                findings.push(config::wrong(*span, Text::new(nl, en)));
+            }
+        }
+        let Ok(matcher) = builder.build() else { continue };
+        let within = |file: &SourceFile| {
+            let path = Path::new(&file.name);
+            matcher.matched(path, false).is_ignore()
+                || path.ancestors().skip(1).any(|folder| matcher.matched(folder, true).is_ignore())
+        };
+        let files = sources.iter().enumerate().filter(|(_, file)| within(file));
+        part.files = files.map(|(at, _)| FileId(at as u32)).collect();
+    }
 }
 
 /// What is shown of a file that is not read, and why it is not.
@@ -375,8 +398,10 @@ pub fn in_memory(files: &[(&str, &str)]) -> Loaded {
     let given = files.iter().find(|(name, _)| *name == CONFIG_NAME);
     let config = match given {
         Some((name, text)) => {
+            let mut config = config::parse(text, FileId(count as u32), &mut findings);
+            find_overridden(&mut config, &sources, &mut findings);
             sources.push(Arc::new(SourceFile::new(*name, *text)));
-            config::parse(text, FileId(count as u32), &mut findings)
+            config
         }
         None => Config::default(),
     };

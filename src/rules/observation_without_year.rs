@@ -6,13 +6,13 @@ use crate::model::value::Key;
 
 use super::{Facts, Findings, Group, Rule};
 
-pub static RULE: Rule = Rule {
-    kind: Rule::kind(Bi::new("waarneming-zonder-jaar", "observation-without-year"), Severity::Warning, DOCS),
-    group: Group::Measurability,
-    since: "0.1",
-    lacks: false,
+pub static RULE: Rule = Rule::new(
+    Group::Measurability,
+    Bi::new("waarneming-zonder-jaar", "observation-without-year"),
+    Severity::Warning,
+    DOCS,
     check,
-};
+);
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

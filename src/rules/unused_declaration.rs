@@ -56,13 +56,13 @@ use crate::model::{Model, NodeId, Relation};
 
 use super::{Facts, Findings, Group, Rule};
 
-pub static RULE: Rule = Rule {
-    kind: Rule::kind(Bi::new("ongebruikte-verklaring", "unused-declaration"), Severity::Warning, DOCS),
-    group: Group::Traceability,
-    since: "0.1",
-    lacks: false,
+pub static RULE: Rule = Rule::new(
+    Group::Traceability,
+    Bi::new("ongebruikte-verklaring", "unused-declaration"),
+    Severity::Warning,
+    DOCS,
     check,
-};
+);
 
 /// Kinds that exist to be referred to.
 static REFERRED: &[&Concept] = &[
