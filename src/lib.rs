@@ -20,6 +20,8 @@ pub mod check;
 
 pub mod export;
 
+pub mod coverage;
+
 pub mod report;
 
 pub mod cli;

@@ -1,9 +1,11 @@
 //! Findings for people and machines: one format a file.
 
+pub mod coverage;
 pub mod json;
 pub mod page;
 pub mod plain;
 pub mod reference;
+pub mod settings;
 pub mod summary;
 pub mod terminal;
 

@@ -6,14 +6,16 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command};
 
-use crate::check::{Checked, check};
+use crate::check::{Checked, check_as};
 use crate::diag::{Diagnostic, Severity, Text};
 use crate::export::json;
 use crate::language::{Bi, Language};
 use crate::report::summary;
 use crate::workspace;
 
-use super::check::{outcome, projects, report_arguments, show, summary_of};
+use super::check::{
+    outcome, projects, report_arguments, rule_argument, rules_asked, show, summary_of, unknown_rules,
+};
 use super::{CLEAN, FINDINGS, complain, options};
 
 pub fn command(language: Language) -> Command {
@@ -42,6 +44,7 @@ pub fn command(language: Language) -> Command {
                 ),
         )
         .args(report_arguments(language))
+        .arg(rule_argument(language))
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {
@@ -65,8 +68,15 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     if let Some(path) = output.filter(|path| workspace::is_part(&location, path)) {
         return complain(taken(path).get(early));
     }
-    let checked = check(workspace::load(&location, given));
+    let rules = match rules_asked(matches) {
+        Ok(rules) => rules,
+        Err(text) => return complain(text.get(early)),
+    };
+    let checked = check_as(workspace::load(&location, given), &rules);
     let language = asked.or(checked.messages).unwrap_or(Language::Nl);
+    if let Some(code) = unknown_rules([&checked], language) {
+        return code;
+    }
     let code = tell(&checked, matches, language);
     if code != CLEAN {
         return code;

@@ -42,10 +42,23 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rules", &["source", "language", "diag", "model", "syntax", "workspace"]),
     ("check", &["source", "language", "diag", "syntax", "model", "workspace", "rules"]),
     ("export", &["source", "language", "diag", "model", "rules", "check"]),
-    ("report", &["source", "language", "diag", "rules"]),
+    ("coverage", &["language", "model", "rules"]),
+    ("report", &["source", "language", "diag", "model", "rules", "coverage"]),
     (
         "cli",
-        &["source", "language", "diag", "syntax", "model", "workspace", "rules", "check", "export", "report"],
+        &[
+            "source",
+            "language",
+            "diag",
+            "syntax",
+            "model",
+            "workspace",
+            "rules",
+            "check",
+            "export",
+            "coverage",
+            "report",
+        ],
     ),
 ];
 

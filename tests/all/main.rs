@@ -7,6 +7,7 @@
 )]
 
 mod cli;
+mod coverage;
 mod docs;
 mod forms;
 mod house;
@@ -15,6 +16,7 @@ mod model;
 mod properties;
 mod recovery;
 mod scale;
+mod settings;
 mod sound;
 mod specs;
 mod support;
