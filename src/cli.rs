@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod coverage;
 mod explain;
+mod fix;
 pub mod init;
 mod language;
 mod schema;
@@ -73,6 +74,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("check", matches)) => check::run(matches, asked, out),
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
+        Some(("fix", matches)) => fix::run(matches, asked, out),
         Some(("explain", matches)) => explain::run(matches, asked, out),
         Some(("schema", matches)) => schema::run(matches, out),
         Some(("init", matches)) => init::run(matches, asked.unwrap_or(Language::Nl), out),
@@ -103,6 +105,7 @@ pub fn command(language: Language) -> Command {
     for one in [
         check::command(language),
         build::command(language),
+        fix::command(language),
         coverage::command(language),
         explain::command(language),
         schema::command(language),

@@ -1,6 +1,7 @@
 //! Findings for people and machines: one format a file.
 
 pub mod coverage;
+pub mod difference;
 pub mod json;
 pub mod page;
 pub mod plain;

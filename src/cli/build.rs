@@ -1,6 +1,5 @@
 //! `kader build`: the same check, then the JSON of one project; nothing when there are errors.
 
-use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -11,7 +10,7 @@ use crate::diag::{Diagnostic, Severity, Text};
 use crate::export::json;
 use crate::language::{Bi, Language};
 use crate::report::summary;
-use crate::workspace;
+use crate::workspace::{self, disk};
 
 use super::check::{
     outcome, projects, report_arguments, rule_argument, rules_asked, show, summary_of, unknown_rules,
@@ -126,14 +125,7 @@ fn tell(checked: &Checked, matches: &ArgMatches, language: Language) -> u8 {
 
 /// Writes beside the file first, so that an interrupted run leaves the old file whole.
 fn to_file(checked: &Checked, path: &Path, language: Language) -> u8 {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = PathBuf::from(beside);
-    let written = File::create(&beside)
-        .and_then(|file| json::write(checked, file))
-        .and_then(|()| fs::rename(&beside, path));
-    if let Err(error) = written {
-        let _ = fs::remove_file(&beside);
+    if let Err(error) = disk::write(path, |file| json::write(checked, file)) {
         return complain(super::unwritable(path, &error).get(language));
     }
     CLEAN

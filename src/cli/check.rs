@@ -282,7 +282,7 @@ fn format(matches: &ArgMatches) -> Format {
 }
 
 /// Whether a finding is in what was asked about.
-fn is_asked(location: &Location, checked: &Checked, finding: &Diagnostic) -> bool {
+pub fn is_asked(location: &Location, checked: &Checked, finding: &Diagnostic) -> bool {
     let path = checked.sources.path(finding.primary.span.file);
     let within = |only: &PathBuf| {
         let only = workspace::shown(only);

@@ -9,6 +9,7 @@
 mod cli;
 mod coverage;
 mod docs;
+mod fixes;
 mod forms;
 mod house;
 mod json;
