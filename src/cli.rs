@@ -5,6 +5,7 @@ mod check;
 mod explain;
 pub mod init;
 mod language;
+mod outputs;
 mod schema;
 mod usage;
 
