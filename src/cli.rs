@@ -7,6 +7,7 @@ mod explain;
 mod fix;
 pub mod init;
 mod language;
+mod outputs;
 mod schema;
 mod usage;
 

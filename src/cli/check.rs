@@ -10,21 +10,13 @@ use rayon::prelude::*;
 use crate::check::{Checked, check_as};
 use crate::diag::{Diagnostic, Severity, Text};
 use crate::language::{Bi, Language};
-use crate::report::json::{self, Report, Summary};
-use crate::report::{Style, plain, settings, shown, summary, terminal, to_ascii};
+use crate::report::json::Summary;
+use crate::report::{Format, Run, Style, plain, render, settings, shown, summary, terminal, to_ascii};
 use crate::rules::Asked;
 use crate::syntax::kinds;
 use crate::workspace::{self, Location, Unfit};
 
-use super::{CLEAN, FINDINGS, USAGE, complain, flag, options, write};
-
-/// How findings are written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Human,
-    Plain,
-    Json,
-}
+use super::{CLEAN, FINDINGS, USAGE, complain, flag, options, outputs, write};
 
 pub fn command(language: Language) -> Command {
     let about =
@@ -105,21 +97,8 @@ pub fn unknown_rules<'c>(checked: impl IntoIterator<Item = &'c Checked>, languag
 pub fn report_arguments(language: Language) -> Vec<Arg> {
     let heading = options(language);
     vec![
-        Arg::new("format")
-            .long("format")
-            .value_name("human|plain|json")
-            .value_parser(["human", "plain", "json"])
-            .default_value("human")
-            .hide_default_value(true)
-            .hide_possible_values(true)
-            .help_heading(heading)
-            .help(
-                Bi::new(
-                    "hoe bevindingen eruitzien; plain is voor schermlezers",
-                    "how findings look; plain is for screen readers",
-                )
-                .get(language),
-            ),
+        outputs::format_argument(language),
+        outputs::report_argument(language),
         Arg::new("color")
             .long("color")
             .value_name("auto|always|never")
@@ -152,13 +131,21 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     let paths: Vec<PathBuf> =
         matches.get_many("path").map(|paths| paths.cloned().collect()).unwrap_or_default();
     let name = matches.get_one::<PathBuf>("stdin-filename").cloned();
+    let early = asked.unwrap_or(Language::Nl);
+    let reports = match outputs::wanted(matches) {
+        Ok(reports) => reports,
+        Err(wrong) => return complain(wrong.get(early)),
+    };
     let projects = match projects(&paths, name.as_deref()) {
         Ok(projects) => projects,
-        Err(unfit) => return complain(&super::unfit(&unfit, asked.unwrap_or(Language::Nl))),
+        Err(unfit) => return complain(&super::unfit(&unfit, early)),
     };
+    if let Some(wrong) = outputs::misplaced(&reports, projects.iter().map(|(location, _)| location)) {
+        return complain(wrong.get(early));
+    }
     let rules = match rules_asked(matches) {
         Ok(rules) => rules,
-        Err(text) => return complain(text.get(asked.unwrap_or(Language::Nl))),
+        Err(text) => return complain(text.get(early)),
     };
     let checked: Vec<(Location, Checked)> = projects
         .into_par_iter()
@@ -176,32 +163,36 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         return show_config(&checked, language, out);
     }
     let fail_on = level(matches);
-    let format = format(matches);
+    let format = outputs::format(matches);
     let mut code = CLEAN;
-    let mut all = Summary { projects: checked.len(), ..Summary::default() };
-    let mut machine = Vec::new();
+    let mut all = Run::new(language, fail_on, &here());
+    all.summary.projects = checked.len();
+    let mut is_read = true;
     for (location, one) in &checked {
+        let asked = |path: &str| is_asked(location, path);
         let found: Vec<&Diagnostic> =
-            one.findings.iter().filter(|finding| is_asked(location, one, finding)).collect();
-        add(&mut all, one, &found);
+            one.findings.iter().filter(|one_of| asked(one.sources.path(one_of.primary.span.file))).collect();
+        add(&mut all.summary, one, &found);
         code = code.max(outcome(one, &found, fail_on));
-        if format == Format::Json {
-            machine.extend(found.iter().map(|finding| json::finding(finding, &one.sources, language)));
-        } else if !show(&found, one, matches, language, out) {
-            return code;
+        all.add(&one.sources, &one.findings, asked);
+        if format.is_for_people() && is_read {
+            is_read = show(&found, one, matches, language, out);
         }
     }
+    if !format.is_for_people() {
+        is_read = write(out, &render(format, &all));
+    }
+    let _ = out.flush();
+    code = code.max(outputs::write_all(&reports, &all));
+    if !is_read {
+        return code;
+    }
     let lacking = checked.iter().any(|(_, one)| !one.needs_no_goals());
-    if all.goals == 0 && lacking && code == CLEAN {
+    if all.summary.goals == 0 && lacking && code == CLEAN {
         code = nothing(language);
     }
-    if format == Format::Json {
-        let report = Report::new(language, machine, all);
-        let text = serde_json::to_string_pretty(&report).unwrap_or_default();
-        write(out, &format!("{text}\n"));
-    } else {
-        let _ = out.flush();
-        let line = summary::line(all, Some(start.elapsed()), language);
+    if format != Format::Json {
+        let line = summary::line(all.summary, Some(start.elapsed()), language);
         let line = if flag(matches, "ascii") { to_ascii(&line) } else { line };
         let _ = writeln!(io::stderr(), "{line}");
     }
@@ -222,6 +213,11 @@ fn show_config(checked: &[(Location, Checked)], language: Language, out: &mut dy
         }
     }
     code
+}
+
+/// The folder that machines count paths from.
+pub fn here() -> PathBuf {
+    std::env::current_dir().unwrap_or_default()
 }
 
 /// A run that read no goal proves nothing.
@@ -273,17 +269,8 @@ fn level(matches: &ArgMatches) -> Severity {
     }
 }
 
-fn format(matches: &ArgMatches) -> Format {
-    match matches.get_one::<String>("format").map(String::as_str) {
-        Some("plain") => Format::Plain,
-        Some("json") => Format::Json,
-        _ => Format::Human,
-    }
-}
-
-/// Whether a finding is in what was asked about.
-pub fn is_asked(location: &Location, checked: &Checked, finding: &Diagnostic) -> bool {
-    let path = checked.sources.path(finding.primary.span.file);
+/// Whether a file is in what was asked about.
+pub fn is_asked(location: &Location, path: &str) -> bool {
     let within = |only: &PathBuf| {
         let only = workspace::shown(only);
         path == only
@@ -334,9 +321,9 @@ pub fn show(
         Style { language, color: color(matches), ascii: flag(matches, "ascii"), all: flag(matches, "all") };
     let (visible, hidden) = shown(found, style.all);
     for finding in visible {
-        let text = match format(matches) {
+        let text = match outputs::format(matches) {
             Format::Plain => plain::render(finding, &one.sources, language) + "\n",
-            Format::Human | Format::Json => terminal::render(finding, &one.sources, style) + "\n\n",
+            _ => terminal::render(finding, &one.sources, style) + "\n\n",
         };
         if !write(out, &text) {
             return false;

@@ -7,6 +7,8 @@ use crate::diag::{Diagnostic, Label};
 use crate::language::Language;
 use crate::source::{Sources, Span};
 
+use super::{Found, Run, pretty};
+
 /// The version of this format: minor versions only add.
 pub const FORMAT_VERSION: &str = "1.0";
 
@@ -93,14 +95,21 @@ impl Report {
     }
 }
 
+/// Every finding of a run.
+pub fn report(run: &Run<'_>) -> String {
+    let findings = run.findings.iter().map(|found| finding(run, found)).collect();
+    pretty(&Report::new(run.language, findings, run.summary))
+}
+
 /// A finding in this format.
-pub fn finding(finding: &Diagnostic, sources: &Sources, language: Language) -> Finding {
+fn finding(run: &Run<'_>, found: &Found<'_>) -> Finding {
+    let (finding, sources, language): (&Diagnostic, _, _) = (found.finding, found.sources, run.language);
     let label = |label: &Label| {
         let text = label.text.as_ref().map(|text| text.get(language).to_owned());
-        Place { text, ..place(sources, label.span) }
+        Place { text, ..place(run, sources, label.span) }
     };
     let edit = finding.fix.as_ref().map(|fix| Edit {
-        place: place(sources, fix.span),
+        place: place(run, sources, fix.span),
         replacement: fix.replacement.clone(),
         applicability: if fix.safe { "safe" } else { "unsafe" },
     });
@@ -116,21 +125,16 @@ pub fn finding(finding: &Diagnostic, sources: &Sources, language: Language) -> F
     }
 }
 
-fn place(sources: &Sources, span: Span) -> Place {
+fn place(run: &Run<'_>, sources: &Sources, span: Span) -> Place {
+    let area = run.area(sources, span);
     let file = sources.file(span.file);
-    let at = |offset: u32| {
-        let place = file.map(|file| file.place(offset));
-        place.map_or((1, 1), |place| (place.line, place.column))
-    };
-    let (line, column) = at(span.start);
-    let (end_line, end_column) = at(span.end);
     Place {
-        file: sources.path(span.file).to_owned(),
-        line,
-        column,
+        file: area.path,
+        line: area.start.line,
+        column: area.start.column,
         column_utf16: file.map_or(1, |file| file.column_utf16(span.start)),
-        end_line,
-        end_column,
+        end_line: area.end.line,
+        end_column: area.end.column,
         offset: span.start,
         length: span.end.saturating_sub(span.start),
         text: None,
