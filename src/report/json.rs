@@ -81,6 +81,10 @@ pub struct Summary {
     pub notes: usize,
     /// Files that belong to a project and could not be read.
     pub skipped: usize,
+    /// Findings that a baseline knows; they are not in the list.
+    pub known: usize,
+    /// Entries of the baseline of which less is found than it says.
+    pub mended: usize,
 }
 
 impl Report {

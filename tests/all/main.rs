@@ -6,6 +6,7 @@
     reason = "tests stop at the first surprise"
 )]
 
+mod baseline;
 mod cli;
 mod coverage;
 mod docs;
