@@ -1,6 +1,8 @@
 //! Findings for people and machines: one format a file.
 
 pub mod json;
+pub mod own_rule;
+pub mod own_rules;
 pub mod page;
 pub mod plain;
 pub mod reference;

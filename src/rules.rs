@@ -8,7 +8,8 @@ mod goal_without_indicator;
 mod goal_without_portfolio_holder;
 mod observation_without_year;
 mod orphaned_indicator;
-mod own_rule_not_run;
+pub mod own;
+mod own_rule;
 mod run;
 mod unused_declaration;
 mod unused_exception;
@@ -19,7 +20,7 @@ use crate::language::{Bi, Concept, Field, Meaning};
 use crate::model::{Model, NodeId};
 use crate::source::Span;
 
-pub use run::{Exception, Ran, run};
+pub use run::{Exception, Ran, Silenced, run};
 
 /// What a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,7 +139,7 @@ pub static RULES: &[&Rule] = &[
     &goal_without_portfolio_holder::RULE,
     &observation_without_year::RULE,
     &orphaned_indicator::RULE,
-    &own_rule_not_run::RULE,
+    &own_rule::RULE,
     &unused_declaration::RULE,
     &unused_exception::RULE,
     &value_in_words::RULE,
@@ -149,6 +150,7 @@ pub static RULES: &[&Rule] = &[
 pub fn kinds() -> Vec<&'static Kind> {
     let mut all: Vec<&'static Kind> = crate::syntax::kinds::ALL.to_vec();
     all.extend(crate::model::kinds::ALL);
+    all.extend(own::kinds::ALL);
     all.push(&crate::workspace::config::INVALID);
     all.extend(RULES.iter().map(|rule| &rule.kind));
     all.sort_by_key(|kind| kind.name.en);
