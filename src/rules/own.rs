@@ -91,8 +91,9 @@ pub struct Asked<'r> {
 pub fn ask<'r>(model: &'r Model, own: &'r OwnRules) -> Asked<'r> {
     let mut asked = Asked::default();
     let mut judge = Judge::new(Reader::new(model), model.project());
-    for loaded in &own.rules {
+    for (at, loaded) in own.rules.iter().enumerate() {
         if let Some(plan) = &loaded.plan {
+            judge.start(own.rules.len() - at);
             one(model, loaded, plan, &mut judge, &mut asked);
         }
     }

@@ -241,6 +241,18 @@ fn hostile_conditions_neither_hang_nor_break() {
 }
 
 #[test]
+fn a_rule_that_asks_too_much_stops_no_other() {
+    let mut nested = "true".to_owned();
+    for depth in 0..8 {
+        nested = format!("[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].all(x{depth}, {nested})");
+    }
+    let two = rule("doel", &nested) + "--- more.kader\nregel r2 {\n  over doel\n  voorwaarde \"false\"\n}\n";
+    let checked = checked(&two);
+    let names: Vec<&str> = checked.findings.iter().map(|one| one.name(Language::En)).collect();
+    assert!(names.contains(&"own-rule-stopped") && names.contains(&"r2"), "{names:?}");
+}
+
+#[test]
 fn more_own_rules_than_a_project_may_have_are_said() {
     let rules: String =
         (0..502).map(|at| format!("regel r{at} {{\n  over doel\n  voorwaarde \"true\"\n}}\n")).collect();

@@ -30,7 +30,7 @@ pub enum Fail {
 /// Steps that one condition may take for one thing.
 pub const STEPS: u64 = 1_000_000;
 /// Steps that all own rules of a project may take together.
-pub const ALL_STEPS: u64 = 200_000_000;
+pub const ALL_STEPS: u64 = 100_000_000;
 /// Letters that count as one step.
 const LETTERS: usize = 64;
 
@@ -40,23 +40,33 @@ pub struct Judge<'m> {
     reader: Reader<'m>,
     left: u64,
     all_left: u64,
+    /// What this rule has left of its share.
+    share: u64,
     this: NodeId,
     loops: Vec<Value<'m>>,
 }
 
 impl<'m> Judge<'m> {
     pub fn new(reader: Reader<'m>, this: NodeId) -> Judge<'m> {
-        Judge { reader, left: 0, all_left: ALL_STEPS, this, loops: Vec::new() }
+        Judge { reader, left: 0, all_left: ALL_STEPS, share: 0, this, loops: Vec::new() }
+    }
+
+    /// Starts on one of so many rules that are left: each has an equal share of the steps that are left,
+    /// so that a rule that asks too much stops no other.
+    pub fn start(&mut self, rules: usize) {
+        self.share = self.all_left / (rules.max(1) as u64);
     }
 
     /// Whether the condition holds for a thing.
     pub fn holds(&mut self, plan: &'m Plan, this: NodeId) -> Result<bool, Fail> {
         self.this = this;
         self.loops.clear();
-        self.left = STEPS.min(self.all_left);
+        self.left = STEPS.min(self.share);
         let before = self.left;
         let result = self.truth(plan);
-        self.all_left -= before - self.left;
+        let spent = before - self.left;
+        self.all_left -= spent;
+        self.share -= spent;
         result
     }
 
