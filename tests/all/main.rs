@@ -15,6 +15,7 @@ mod forms;
 mod house;
 mod json;
 mod model;
+mod own_rules;
 mod properties;
 mod recovery;
 mod scale;
