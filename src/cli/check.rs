@@ -185,6 +185,7 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         add(&mut all.summary, one, &found);
         code = code.max(outcome(one, &found, fail_on));
         all.add(&one.sources, &one.findings, asked);
+        all.skip(one.model.slug(), &one.skipped_rules);
         if format.is_for_people() && is_read {
             is_read = show(&found, one, matches, language, out);
         }
