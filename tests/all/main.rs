@@ -12,6 +12,7 @@ mod forms;
 mod house;
 mod json;
 mod model;
+mod outputs;
 mod properties;
 mod recovery;
 mod scale;
