@@ -145,7 +145,8 @@ fn steps(measured: &mut Measured, last: &str, folder: &Path) {
     if last == "model" {
         return;
     }
-    let ran = measured.step("rules", || rules::run(&model));
+    let levels = rules::Settings::default();
+    let ran = measured.step("rules", || rules::run(&model, &levels));
     if last == "rules" {
         return;
     }
@@ -157,6 +158,9 @@ fn steps(measured: &mut Measured, last: &str, folder: &Path) {
         skipped: 0,
         messages: None,
         exceptions: ran.exceptions,
+        settings: levels,
+        skipped_rules: ran.skipped,
+        unknown_rules: Vec::new(),
     };
     measured.step("json", || write(&checked, folder));
 }

@@ -1,9 +1,9 @@
 //! The pipeline: files to trees, trees to a model, the model to findings.
 
-use crate::diag::{self, Diagnostic, Severity};
-use crate::language::Language;
-use crate::model::{self, Layout, Model, NodeId, Settings};
-use crate::rules;
+use crate::diag::{self, Diagnostic, Severity, Text};
+use crate::language::{Language, rule};
+use crate::model::{self, Layout, Model, NodeId};
+use crate::rules::{self, Asked, Needs, Rule, Settings as RuleSettings};
 use crate::source::Sources;
 use crate::syntax;
 use crate::workspace::Loaded;
@@ -21,6 +21,12 @@ pub struct Checked {
     /// The language that messages are in unless somebody asks for another.
     pub messages: Option<Language>,
     pub exceptions: Vec<rules::Exception>,
+    /// Which rules held, and how bad their findings were.
+    pub settings: RuleSettings,
+    /// Rules that hold here and could not be run, and what was missing.
+    pub skipped_rules: Vec<(&'static Rule, Needs)>,
+    /// Names behind `--rule` that nothing here has.
+    pub unknown_rules: Vec<Text>,
 }
 
 impl Checked {
@@ -43,24 +49,42 @@ impl Checked {
 
 /// Checks a project.
 pub fn check(loaded: Loaded) -> Checked {
+    check_as(loaded, &Asked::default())
+}
+
+/// Checks a project with other levels than its own.
+pub fn check_as(loaded: Loaded, asked: &Asked) -> Checked {
     // All of it on the threads that read the files, so that memory they gave back is used again.
-    let (checked, ()) = rayon::join(|| check_here(loaded), || ());
+    let (checked, ()) = rayon::join(|| check_here(loaded, asked), || ());
     checked
 }
 
-fn check_here(loaded: Loaded) -> Checked {
+fn check_here(loaded: Loaded, asked: &Asked) -> Checked {
     let Loaded { sources, count, config, mut findings, skipped, name } = loaded;
-    let settings = Settings {
+    let settings = model::Settings {
         slug: config.organisation.clone().unwrap_or_else(|| model::slug(&name)),
         language: config.language.unwrap_or(Language::Nl),
         incomplete: skipped > 0,
     };
     let (model, found) = model::build(&sources, count, syntax::parse, &settings);
     findings.extend(found);
-    let ran = rules::run(&model);
+    let own: Vec<String> = model.of_concept(&rule::CONCEPT).map(|id| model.id(id).into_owned()).collect();
+    let settings = RuleSettings::new(&config, asked, &own, &mut findings);
+    let ran = rules::run(&model, &settings);
     findings.extend(ran.findings);
     diag::sort(&mut findings);
     let first = sources.files().next().map(|(id, _)| model.language(id));
     let messages = config.messages.or(first);
-    Checked { sources, model, findings, files: count, skipped, messages, exceptions: ran.exceptions }
+    Checked {
+        sources,
+        model,
+        findings,
+        files: count,
+        skipped,
+        messages,
+        exceptions: ran.exceptions,
+        settings,
+        skipped_rules: ran.skipped,
+        unknown_rules: RuleSettings::unknown(asked, &own),
+    }
 }

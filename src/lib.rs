@@ -18,7 +18,11 @@ pub mod rules;
 
 pub mod check;
 
+pub mod fix;
+
 pub mod export;
+
+pub mod coverage;
 
 pub mod report;
 

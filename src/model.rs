@@ -1,5 +1,6 @@
 //! The model: what a project says, typed, resolved and closed. Rules and outputs ask it questions.
 
+mod accounts;
 mod build;
 mod cursor;
 mod docs;
@@ -9,6 +10,7 @@ mod graph;
 mod header;
 mod index;
 pub mod kinds;
+mod lineage;
 mod lower;
 mod names;
 pub mod number;
@@ -16,6 +18,7 @@ mod own_words;
 pub mod period;
 mod queries;
 mod resolve;
+pub mod series;
 pub mod value;
 mod verify;
 
@@ -27,9 +30,11 @@ use crate::language::Language;
 use crate::source::{FileId, Sources};
 use crate::syntax::Parsed;
 
+pub use accounts::Amount;
 pub use graph::{Edge, EdgeId, Hole, Node, NodeId, Relation};
 pub use names::{from_title, slug};
 pub use queries::{Holder, Layout, Level};
+pub use series::{Point, Series, better};
 
 use graph::Graph;
 use index::Index;
@@ -59,6 +64,8 @@ pub struct Model {
     astray: usize,
     /// Ids that an unreadable header may have declared.
     poisoned: FxHashSet<String>,
+    /// Documents that print revenues, and all of them negative.
+    revenues_negative: FxHashSet<NodeId>,
 }
 
 /// What a project is, apart from its files.
@@ -111,6 +118,7 @@ pub fn build(
         .collect();
     let mut model = build::assemble(sources, drafts, settings, &mut findings);
     editions::tie(&mut model, &mut findings);
+    model.revenues_negative = accounts::revenues_negative(&model);
     verify::verify(&model, &mut findings);
     (model, findings)
 }

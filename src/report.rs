@@ -2,6 +2,8 @@
 
 pub mod azure;
 pub mod concise;
+pub mod coverage;
+pub mod difference;
 pub mod fingerprint;
 pub mod github;
 pub mod gitlab;
@@ -15,6 +17,7 @@ pub mod rdjson;
 pub mod reference;
 mod run;
 pub mod sarif;
+pub mod settings;
 pub mod summary;
 pub mod terminal;
 

@@ -2,6 +2,7 @@
 
 mod blank_heading;
 mod doubtful_value;
+mod facts;
 mod goal_without_criteria;
 mod goal_without_framing_note;
 mod goal_without_indicator;
@@ -10,16 +11,21 @@ mod observation_without_year;
 mod orphaned_indicator;
 mod own_rule_not_run;
 mod run;
+mod settings;
 mod unused_declaration;
 mod unused_exception;
 mod value_in_words;
 
+use rust_decimal::Decimal;
+
 use crate::diag::{Diagnostic, Docs, Family, Kind, Severity};
-use crate::language::{Bi, Concept, Field, Meaning};
-use crate::model::{Model, NodeId};
+use crate::language::Bi;
+use crate::model::NodeId;
 use crate::source::Span;
 
+pub use facts::{Document, Facts};
 pub use run::{Exception, Ran, run};
+pub use settings::{Asked, EDITIONS, Level, Origin, Settings};
 
 /// What a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,18 +33,99 @@ pub enum Group {
     Structure,
     Traceability,
     Measurability,
+    Money,
+    Time,
+    Law,
     Text,
+    Agenda,
 }
 
 impl Group {
-    pub fn name(self) -> &'static str {
+    pub const ALL: [Group; 8] = [
+        Group::Structure,
+        Group::Traceability,
+        Group::Measurability,
+        Group::Money,
+        Group::Time,
+        Group::Law,
+        Group::Text,
+        Group::Agenda,
+    ];
+
+    /// The word that a reader sees, and that settings use in either language.
+    pub fn word(self) -> Bi {
         match self {
-            Group::Structure => "structure",
-            Group::Traceability => "traceability",
-            Group::Measurability => "measurability",
-            Group::Text => "text",
+            Group::Structure => Bi::new("opbouw", "structure"),
+            Group::Traceability => Bi::new("herleidbaarheid", "traceability"),
+            Group::Measurability => Bi::new("meetbaarheid", "measurability"),
+            Group::Money => Bi::new("geld", "money"),
+            Group::Time => Bi::new("tijd", "time"),
+            Group::Law => Bi::new("wet", "law"),
+            Group::Text => Bi::new("tekst", "text"),
+            Group::Agenda => Bi::new("agenda", "agenda"),
         }
     }
+
+    /// The name in machine output.
+    pub fn name(self) -> &'static str {
+        self.word().en
+    }
+
+    /// The group with this name, in either language.
+    pub fn named(name: &str) -> Option<Group> {
+        Group::ALL.into_iter().find(|group| group.word().nl == name || group.word().en == name)
+    }
+}
+
+/// What a project must have before a rule can say anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Needs {
+    Nothing,
+    /// A document of the same kind for an earlier year.
+    EarlierEdition,
+    /// An `organisatie` that says whether it is a municipality, province or water board.
+    OrganisationKind,
+}
+
+impl Needs {
+    /// What is missing, when it is.
+    pub fn missing(self) -> Bi {
+        match self {
+            Needs::Nothing => Bi::new("niets", "nothing"),
+            Needs::EarlierEdition => Bi::new(
+                "er is geen eerdere editie om mee te vergelijken",
+                "there is no earlier edition to compare with",
+            ),
+            Needs::OrganisationKind => Bi::new(
+                "de organisatie zegt niet of zij een gemeente, provincie of waterschap is",
+                "the organisation does not say whether it is a municipality, province or water board",
+            ),
+        }
+    }
+}
+
+/// A number in a rule that an organisation may set.
+#[derive(Debug)]
+pub struct Opt {
+    /// As in kader.toml.
+    pub name: &'static str,
+    pub default: Decimal,
+    pub least: Decimal,
+    pub most: Decimal,
+    /// No digits behind the comma.
+    pub whole: bool,
+    pub docs: Bi,
+}
+
+impl Opt {
+    /// A whole number, with its default and its bounds.
+    pub const fn whole(name: &'static str, default: u32, [least, most]: [u32; 2], docs: Bi) -> Opt {
+        Opt { name, default: exactly(default), least: exactly(least), most: exactly(most), whole: true, docs }
+    }
+}
+
+const fn exactly(number: u32) -> Decimal {
+    Decimal::from_parts(number, 0, 0, false, 0)
 }
 
 /// A rule. It never chooses how bad a finding is and never prints.
@@ -46,48 +133,38 @@ impl Group {
 pub struct Rule {
     pub kind: Kind,
     pub group: Group,
-    /// The first version that has it.
-    pub since: &'static str,
+    /// The edition of the rule book that brought it.
+    pub edition: u16,
+    /// Whether it holds unless somebody turns it off; the others only when somebody asks for them.
+    pub on: bool,
     /// It asks for something that may stand on a page that is not described:
     /// in a document of which only a part is, its finding is a note.
     pub lacks: bool,
+    pub needs: Needs,
+    pub options: &'static [&'static Opt],
     pub check: fn(&Facts<'_>, &mut Findings),
 }
 
 impl Rule {
-    const fn kind(name: Bi, severity: Severity, docs: Docs) -> Kind {
-        Kind { name, family: Family::Rule, severity, docs }
-    }
-}
-
-/// What a rule may look at.
-#[derive(Debug)]
-pub struct Facts<'m> {
-    pub model: &'m Model,
-    /// Goals that a rule may ask something of: of plans, described here, declared once and readable.
-    pub goals: Vec<NodeId>,
-}
-
-impl<'m> Facts<'m> {
-    pub fn new(model: &'m Model) -> Facts<'m> {
-        // Once a document: its answer walks over all that stands in it.
-        let reports: Vec<NodeId> =
-            model.documents().iter().copied().filter(|document| model.is_report(*document)).collect();
-        let asked = |id: &NodeId| {
-            model.node(*id).is_some_and(|node| {
-                let report = node.document.is_some_and(|document| reports.contains(&document));
-                // A level without a title anywhere was reported; what is missing in it says nothing.
-                let named = node.title.is_some() || node.document.is_some_and(|one| model.is_partial(one));
-                !node.duplicate && !node.broken && !report && named
-            })
-        };
-        Facts { model, goals: model.goals().filter(asked).collect() }
-    }
-
-    /// Whether a goal says with a reason that it has none of this, or a line that may say so is unreadable.
-    fn answered(&self, id: NodeId, field: Option<&'static Field>, concept: Option<&'static Concept>) -> bool {
-        let meant = Meaning { field, concept };
-        self.model.absence(id, meant).is_some() || self.model.may_have(id, field, concept)
+    /// A rule of the first book that holds everywhere and asks for nothing.
+    pub const fn new(
+        group: Group,
+        name: Bi,
+        severity: Severity,
+        docs: Docs,
+        check: fn(&Facts<'_>, &mut Findings),
+    ) -> Rule {
+        let kind = Kind { name, family: Family::Rule, severity, docs };
+        Rule {
+            kind,
+            group,
+            edition: 2026,
+            on: true,
+            lacks: false,
+            needs: Needs::Nothing,
+            options: &[],
+            check,
+        }
     }
 }
 

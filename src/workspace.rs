@@ -1,6 +1,7 @@
 //! Projects on disk: which files belong to which, and how they are read.
 
 pub mod config;
+pub mod disk;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::WalkBuilder;
+use ignore::gitignore::GitignoreBuilder;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Text};
@@ -222,6 +224,41 @@ pub fn is_part(location: &Location, path: &Path) -> bool {
         || location.files.iter().any(|file| real(file) == own)
 }
 
+/// Where the files of a project are that may be written: by the path that is shown of them. A link that
+/// leads out of the project is not one of them.
+pub fn writable(location: &Location) -> BTreeMap<String, PathBuf> {
+    let root = real(&location.root);
+    let inside = |path: &&PathBuf| real(path).starts_with(&root);
+    let files = location.files.iter().chain(&location.only).filter(inside);
+    files.filter(|path| path.is_file()).map(|path| (shown(path), path.clone())).collect()
+}
+
+/// Whether a file on disk still holds this text.
+pub fn still_holds(path: &Path, text: &str) -> bool {
+    matches!(read(path), Read::Bytes(bytes) if bytes == text.as_bytes())
+}
+
+/// Reads a project with other texts for some of its files, asked for by the path that is shown.
+pub fn load_changed(
+    location: &Location,
+    given: &[(PathBuf, Vec<u8>)],
+    changed: impl Fn(&str) -> Option<String>,
+) -> Loaded {
+    let mut all: Vec<(PathBuf, Vec<u8>)> = given.to_vec();
+    for (path, bytes) in &mut all {
+        if let Some(text) = changed(&shown(path)) {
+            *bytes = text.into_bytes();
+        }
+    }
+    for path in &location.files {
+        let known = all.iter().any(|(one, _)| one == path);
+        if let Some(text) = changed(&shown(path)).filter(|_| !known) {
+            all.push((path.clone(), text.into_bytes()));
+        }
+    }
+    load(location, all)
+}
+
 /// Reads a project from disk; `given` replaces or adds files, such as text from standard input.
 pub fn load(location: &Location, given: Vec<(PathBuf, Vec<u8>)>) -> Loaded {
     let mut files = location.files.clone();
@@ -311,10 +348,32 @@ fn assemble(location: &Location, texts: Vec<(PathBuf, Read)>) -> Loaded {
         sources.push(Arc::new(source.named(name)));
     }
     let count = sources.len();
-    let (config, config_file) = config::read(&location.root, FileId(count as u32), &mut findings);
+    let (mut config, config_file) = config::read(&location.root, FileId(count as u32), &mut findings);
+    find_overridden(&mut config, &sources, &mut findings);
     sources.extend(config_file.map(Arc::new));
     let name = folder_name(&location.root);
     Loaded { sources: Sources::new(sources), count, config, findings, skipped, name }
+}
+
+/// The files that the paths of each override mean.
+fn find_overridden(config: &mut Config, sources: &[Arc<SourceFile>], findings: &mut Vec<Diagnostic>) {
+    for part in &mut config.overrides {
+        let mut builder = GitignoreBuilder::new("");
+        for (path, span) in &part.paths {
+            if builder.add_line(None, path).is_err() {
+                let (nl, en) = (format!("‘{path}’ is geen pad"), format!("‘{path}’ is no path"));
+                findings.push(config::wrong(*span, Text::new(nl, en)));
+            }
+        }
+        let Ok(matcher) = builder.build() else { continue };
+        let within = |file: &SourceFile| {
+            let path = Path::new(&file.name);
+            matcher.matched(path, false).is_ignore()
+                || path.ancestors().skip(1).any(|folder| matcher.matched(folder, true).is_ignore())
+        };
+        let files = sources.iter().enumerate().filter(|(_, file)| within(file));
+        part.files = files.map(|(at, _)| FileId(at as u32)).collect();
+    }
 }
 
 /// What is shown of a file that is not read, and why it is not.
@@ -375,8 +434,10 @@ pub fn in_memory(files: &[(&str, &str)]) -> Loaded {
     let given = files.iter().find(|(name, _)| *name == CONFIG_NAME);
     let config = match given {
         Some((name, text)) => {
+            let mut config = config::parse(text, FileId(count as u32), &mut findings);
+            find_overridden(&mut config, &sources, &mut findings);
             sources.push(Arc::new(SourceFile::new(*name, *text)));
-            config::parse(text, FileId(count as u32), &mut findings)
+            config
         }
         None => Config::default(),
     };

@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command};
 
-use crate::check::{Checked, check};
+use crate::check::{Checked, check_as};
 use crate::diag::{Diagnostic, Severity, Text};
 use crate::export::json;
 use crate::language::{Bi, Language};
 use crate::report::{Run, render, summary};
-use crate::workspace;
+use crate::workspace::{self, disk};
 
-use super::check::{here, outcome, projects, report_arguments, show, summary_of};
+use super::check::{
+    here, outcome, projects, report_arguments, rule_argument, rules_asked, show, summary_of, unknown_rules,
+};
 use super::outputs::{self, Wanted};
 use super::{CLEAN, FINDINGS, complain, options};
 
@@ -42,6 +44,7 @@ pub fn command(language: Language) -> Command {
                 ),
         )
         .args(report_arguments(language))
+        .arg(rule_argument(language))
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {
@@ -72,8 +75,15 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     if let Some(wrong) = outputs::misplaced(&reports, std::iter::once(&location)) {
         return complain(wrong.get(early));
     }
-    let checked = check(workspace::load(&location, given));
+    let rules = match rules_asked(matches) {
+        Ok(rules) => rules,
+        Err(text) => return complain(text.get(early)),
+    };
+    let checked = check_as(workspace::load(&location, given), &rules);
     let language = asked.or(checked.messages).unwrap_or(Language::Nl);
+    if let Some(code) = unknown_rules([&checked], language) {
+        return code;
+    }
     let code = tell(&checked, matches, &reports, language);
     if code != CLEAN {
         return code;
@@ -131,8 +141,8 @@ fn tell(checked: &Checked, matches: &ArgMatches, reports: &[Wanted], language: L
 
 /// Writes the JSON, whole or not at all.
 fn to_file(checked: &Checked, path: &Path, language: Language) -> u8 {
-    match outputs::to_file(path, |out| json::write(checked, out)) {
-        Ok(()) => CLEAN,
-        Err(error) => complain(super::unwritable(path, &error).get(language)),
+    if let Err(error) = disk::write(path, |file| json::write(checked, file)) {
+        return complain(super::unwritable(path, &error).get(language));
     }
+    CLEAN
 }

@@ -7,11 +7,12 @@ use std::time::Instant;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use rayon::prelude::*;
 
-use crate::check::{Checked, check};
-use crate::diag::{Diagnostic, Severity};
+use crate::check::{Checked, check_as};
+use crate::diag::{Diagnostic, Severity, Text};
 use crate::language::{Bi, Language};
 use crate::report::json::Summary;
-use crate::report::{Format, Run, Style, plain, render, shown, summary, terminal, to_ascii};
+use crate::report::{Format, Run, Style, plain, render, settings, shown, summary, terminal, to_ascii};
+use crate::rules::Asked;
 use crate::syntax::kinds;
 use crate::workspace::{self, Location, Unfit};
 
@@ -26,6 +27,8 @@ pub fn command(language: Language) -> Command {
         .arg(super::paths_argument(language, true))
         .arg(super::stdin_argument(language))
         .args(report_arguments(language))
+        .arg(rule_argument(language))
+        .arg(show_config_argument(language))
         .arg(
             Arg::new("fail-on")
                 .long("fail-on")
@@ -43,6 +46,51 @@ pub fn command(language: Language) -> Command {
                     .get(language),
                 ),
         )
+}
+
+/// `--rule NAME=LEVEL`, as often as needed.
+pub fn rule_argument(language: Language) -> Arg {
+    Arg::new("rule")
+        .long("rule")
+        .value_name(Bi::new("NAAM=NIVEAU", "NAME=LEVEL").get(language))
+        .action(ArgAction::Append)
+        .help_heading(options(language))
+        .help(
+            Bi::new(
+                "een regel of groep op error, warning, note of off; gaat voor kader.toml, de laatste wint",
+                "a rule or group at error, warning, note or off; goes before kader.toml, the last one wins",
+            )
+            .get(language),
+        )
+}
+
+fn show_config_argument(language: Language) -> Arg {
+    Arg::new("show-config")
+        .long("show-config")
+        .action(ArgAction::SetTrue)
+        .help_heading(options(language))
+        .help(
+            Bi::new(
+                "toon welke regels gelden, hoe zwaar en waarom, in plaats van te controleren",
+                "show which rules hold, at which level and why, instead of checking",
+            )
+            .get(language),
+        )
+}
+
+/// What was asked with `--rule`; a level that does not exist is wrong use.
+pub fn rules_asked(matches: &ArgMatches) -> Result<Asked, Text> {
+    let given = matches.get_many::<String>("rule").into_iter().flatten();
+    Asked::read(given.map(String::as_str))
+}
+
+/// Says of names behind `--rule` that no project knows them.
+pub fn unknown_rules<'c>(checked: impl IntoIterator<Item = &'c Checked>, language: Language) -> Option<u8> {
+    let unknown: Vec<&[Text]> = checked.into_iter().map(|one| one.unknown_rules.as_slice()).collect();
+    // A rule of one project's own need not be known to the next.
+    let everywhere = |text: &&Text| unknown.iter().all(|one| one.contains(text));
+    let (first, _) = unknown.split_first()?;
+    first.iter().find(everywhere).map(|text| complain(text.get(language)))
 }
 
 /// Options about how findings look.
@@ -95,15 +143,25 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     if let Some(wrong) = outputs::misplaced(&reports, projects.iter().map(|(location, _)| location)) {
         return complain(wrong.get(early));
     }
+    let rules = match rules_asked(matches) {
+        Ok(rules) => rules,
+        Err(text) => return complain(text.get(early)),
+    };
     let checked: Vec<(Location, Checked)> = projects
         .into_par_iter()
         .map(|(location, given)| {
             let loaded = workspace::load(&location, given);
-            (location, check(loaded))
+            (location, check_as(loaded, &rules))
         })
         .collect();
     let language =
         asked.or_else(|| checked.first().and_then(|(_, one)| one.messages)).unwrap_or(Language::Nl);
+    if let Some(code) = unknown_rules(checked.iter().map(|(_, one)| one), language) {
+        return code;
+    }
+    if flag(matches, "show-config") {
+        return show_config(&checked, language, out);
+    }
     let fail_on = level(matches);
     let format = outputs::format(matches);
     let mut code = CLEAN;
@@ -111,12 +169,11 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     all.summary.projects = checked.len();
     let mut is_read = true;
     for (location, one) in &checked {
-        let asked = |path: &str| is_asked(location, path);
         let found: Vec<&Diagnostic> =
-            one.findings.iter().filter(|one_of| asked(one.sources.path(one_of.primary.span.file))).collect();
+            one.findings.iter().filter(|finding| is_asked(location, one, finding)).collect();
         add(&mut all.summary, one, &found);
         code = code.max(outcome(one, &found, fail_on));
-        all.add(&one.sources, &one.findings, asked);
+        all.add(&one.sources, &one.findings, |path| is_within(location, path));
         if format.is_for_people() && is_read {
             is_read = show(&found, one, matches, language, out);
         }
@@ -144,6 +201,22 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
 /// The folder that machines count paths from.
 pub fn here() -> PathBuf {
     std::env::current_dir().unwrap_or_default()
+}
+
+/// The settings of each project; those that cannot be read are shown with what is wrong.
+fn show_config(checked: &[(Location, Checked)], language: Language, out: &mut dyn Write) -> u8 {
+    let mut code = CLEAN;
+    for (location, one) in checked {
+        if checked.len() > 1 {
+            write(out, &format!("# {}\n\n", workspace::shown(&location.root)));
+        }
+        write(out, &settings::table(&one.settings, &one.skipped_rules, &one.sources, language));
+        for finding in one.findings.iter().filter(|finding| *finding.kind == workspace::config::INVALID) {
+            write(out, &(plain::render(finding, &one.sources, language) + "\n"));
+            code = USAGE;
+        }
+    }
+    code
 }
 
 /// A run that read no goal proves nothing.
@@ -195,8 +268,13 @@ fn level(matches: &ArgMatches) -> Severity {
     }
 }
 
+/// Whether a finding is in what was asked about.
+pub fn is_asked(location: &Location, checked: &Checked, finding: &Diagnostic) -> bool {
+    is_within(location, checked.sources.path(finding.primary.span.file))
+}
+
 /// Whether a file is in what was asked about.
-fn is_asked(location: &Location, path: &str) -> bool {
+fn is_within(location: &Location, path: &str) -> bool {
     let within = |only: &PathBuf| {
         let only = workspace::shown(only);
         path == only

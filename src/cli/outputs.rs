@@ -1,7 +1,5 @@
-//! Where findings go besides the screen: `--report FORMAT=FILE`, and files that are written whole or not at all.
+//! Where findings go besides the screen: each file that `--report FORMAT=FILE` asks for.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches};
@@ -9,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 use crate::diag::Text;
 use crate::language::{Bi, Language, suggest};
 use crate::report::{Format, Run, render};
-use crate::workspace::{Location, is_part, shown};
+use crate::workspace::{Location, disk, is_part, shown};
 
 use super::{CLEAN, complain, options};
 
@@ -129,32 +127,9 @@ pub fn misplaced<'l>(wanted: &[Wanted], locations: impl Iterator<Item = &'l Loca
 pub fn write_all(wanted: &[Wanted], run: &Run<'_>) -> u8 {
     let mut code = CLEAN;
     for one in wanted {
-        let text = render(one.format, run);
-        if let Err(error) = to_file(&one.path, |out| out.write_all(text.as_bytes())) {
+        if let Err(error) = disk::write_text(&one.path, &render(one.format, run)) {
             code = complain(super::unwritable(&one.path, &error).get(run.language));
         }
     }
     code
-}
-
-/// Writes beside the file first, so that an interrupted run leaves the old file whole.
-pub fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    // Behind a link stands the file that is meant; a device or a pipe cannot be replaced.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let special = fs::metadata(&path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir());
-    if special {
-        return write(&mut File::options().write(true).open(&path)?);
-    }
-    let beside = path.with_file_name(format!(".kader-{}.part", std::process::id()));
-    let written = File::create(&beside).and_then(|file| {
-        let mut out = BufWriter::new(file);
-        write(&mut out)?;
-        out.flush()?;
-        drop(out);
-        fs::rename(&beside, &path)
-    });
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    written
 }

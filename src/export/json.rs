@@ -6,7 +6,6 @@
 mod entity;
 mod keys;
 mod lines;
-mod money;
 mod schema;
 mod values;
 

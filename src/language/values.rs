@@ -89,6 +89,8 @@ pub static DOCUMENT_KINDS: &[&Choice] = &[
 /// Documents that report on a plan, so that what a goal must have is not asked of them again.
 pub static REPORT_KINDS: &[&Choice] =
     &[&INTERIM_REPORT, &SUMMER_NOTE, &SPRING_NOTE, &AUTUMN_NOTE, &PERIODIC_REPORT, &ANNUAL_ACCOUNTS];
+/// Documents that go before a plan: they set out what it is to hold.
+pub static BEFORE_PLANS: &[&Choice] = &[&FRAMEWORK_NOTE, &PERSPECTIVE_NOTE, &COALITION_AGREEMENT];
 pub static ORGANISATION_KINDS: &[&Choice] = &[&MUNICIPALITY, &PROVINCE, &WATER_BOARD, &JOINT_BODY];
 pub static RULE_LEVELS: &[&Choice] = &[&LEVEL_ERROR, &LEVEL_WARNING, &LEVEL_NOTE];
 pub static SCOPES: &[&Choice] = &[&PARTIAL, &WHOLE];

@@ -7,13 +7,8 @@ use crate::model::value::Value;
 
 use super::{Facts, Findings, Group, Rule};
 
-pub static RULE: Rule = Rule {
-    kind: Rule::kind(Bi::new("lege-kop", "blank-heading"), Severity::Warning, DOCS),
-    group: Group::Text,
-    since: "0.1",
-    lacks: false,
-    check,
-};
+pub static RULE: Rule =
+    Rule::new(Group::Text, Bi::new("lege-kop", "blank-heading"), Severity::Warning, DOCS, check);
 
 const DOCS: Docs = Docs {
     finds: Bi::new(
@@ -76,7 +71,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate) {
         for prop in model.props(id, &fields::BLANK) {
             let Value::Blank(what) = &prop.value else { continue };
-            if is_asked(what) && facts.goals.contains(&id) {
+            if is_asked(what) && facts.is_goal(id) {
                 continue;
             }
             let (nl, en) = (kinds::describe(what, Language::Nl), kinds::describe(what, Language::En));

@@ -7,13 +7,13 @@ use crate::source::Span;
 
 use super::{Facts, Findings, Group, Rule};
 
-pub static RULE: Rule = Rule {
-    kind: Rule::kind(Bi::new("onzekere-waarde", "doubtful-value"), Severity::Note, DOCS),
-    group: Group::Measurability,
-    since: "0.1",
-    lacks: false,
+pub static RULE: Rule = Rule::new(
+    Group::Measurability,
+    Bi::new("onzekere-waarde", "doubtful-value"),
+    Severity::Note,
+    DOCS,
     check,
-};
+);
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

@@ -6,11 +6,14 @@ use crate::language::{Bi, Meaning, criterion};
 use super::{Facts, Findings, Group, Rule};
 
 pub static RULE: Rule = Rule {
-    kind: Rule::kind(Bi::new("doel-zonder-criteria", "goal-without-criteria"), Severity::Error, DOCS),
-    group: Group::Structure,
-    since: "0.1",
     lacks: true,
-    check,
+    ..Rule::new(
+        Group::Structure,
+        Bi::new("doel-zonder-criteria", "goal-without-criteria"),
+        Severity::Error,
+        DOCS,
+        check,
+    )
 };
 
 const DOCS: Docs = Docs {

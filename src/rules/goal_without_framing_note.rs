@@ -7,15 +7,14 @@ use crate::model::Relation;
 use super::{Facts, Findings, Group, Rule};
 
 pub static RULE: Rule = Rule {
-    kind: Rule::kind(
+    lacks: true,
+    ..Rule::new(
+        Group::Traceability,
         Bi::new("doel-zonder-kaderstellende-nota", "goal-without-framing-note"),
         Severity::Warning,
         DOCS,
-    ),
-    group: Group::Traceability,
-    since: "0.1",
-    lacks: true,
-    check,
+        check,
+    )
 };
 
 const DOCS: Docs = Docs {

@@ -7,11 +7,14 @@ use crate::model::{Model, NodeId, Relation};
 use super::{Facts, Findings, Group, Rule};
 
 pub static RULE: Rule = Rule {
-    kind: Rule::kind(Bi::new("doel-zonder-indicator", "goal-without-indicator"), Severity::Warning, DOCS),
-    group: Group::Measurability,
-    since: "0.1",
     lacks: true,
-    check,
+    ..Rule::new(
+        Group::Measurability,
+        Bi::new("doel-zonder-indicator", "goal-without-indicator"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
 };
 
 const DOCS: Docs = Docs {

@@ -6,15 +6,14 @@ use crate::language::{Bi, Meaning, fields};
 use super::{Facts, Findings, Group, Rule};
 
 pub static RULE: Rule = Rule {
-    kind: Rule::kind(
+    lacks: true,
+    ..Rule::new(
+        Group::Structure,
         Bi::new("doel-zonder-portefeuillehouder", "goal-without-portfolio-holder"),
         Severity::Error,
         DOCS,
-    ),
-    group: Group::Structure,
-    since: "0.1",
-    lacks: true,
-    check,
+        check,
+    )
 };
 
 const DOCS: Docs = Docs {

@@ -6,13 +6,13 @@ use crate::model::{Model, NodeId};
 
 use super::{Facts, Findings, Group, Rule};
 
-pub static RULE: Rule = Rule {
-    kind: Rule::kind(Bi::new("verweesde-indicator", "orphaned-indicator"), Severity::Error, DOCS),
-    group: Group::Structure,
-    since: "0.1",
-    lacks: false,
+pub static RULE: Rule = Rule::new(
+    Group::Structure,
+    Bi::new("verweesde-indicator", "orphaned-indicator"),
+    Severity::Error,
+    DOCS,
     check,
-};
+);
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

@@ -5,13 +5,13 @@ use crate::language::{Bi, rule};
 
 use super::{Facts, Findings, Group, Rule};
 
-pub static RULE: Rule = Rule {
-    kind: Rule::kind(Bi::new("eigen-regel-niet-uitgevoerd", "own-rule-not-run"), Severity::Note, DOCS),
-    group: Group::Text,
-    since: "0.1",
-    lacks: false,
+pub static RULE: Rule = Rule::new(
+    Group::Text,
+    Bi::new("eigen-regel-niet-uitgevoerd", "own-rule-not-run"),
+    Severity::Note,
+    DOCS,
     check,
-};
+);
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

@@ -2,13 +2,15 @@
 
 use rustc_hash::FxHashMap;
 
+use rayon::prelude::*;
+
 use crate::diag::{Diagnostic, Severity};
 use crate::language::{Language, fields, suggest};
 use crate::model::value::{Ignore, Value};
 use crate::model::{Model, NodeId, kinds};
 use crate::source::Span;
 
-use super::{Facts, Findings, RULES, Rule, named, unused_exception};
+use super::{Facts, Finding, Findings, Level, Needs, RULES, Rule, Settings, named, unused_exception};
 
 /// An exception that the text makes, and whether it silenced something.
 #[derive(Debug)]
@@ -24,18 +26,34 @@ pub struct Exception {
 pub struct Ran {
     pub findings: Vec<Diagnostic>,
     pub exceptions: Vec<Exception>,
+    /// Rules that hold here and could not be run, and what was missing.
+    pub skipped: Vec<(&'static Rule, Needs)>,
 }
 
-/// Runs every rule over a model.
-pub fn run(model: &Model) -> Ran {
-    let facts = Facts::new(model);
+/// Runs every rule that holds over a model.
+pub fn run(model: &Model, settings: &Settings) -> Ran {
+    let facts = Facts::new(model, settings);
     let mut ran = Ran::default();
     exceptions(model, &mut ran);
     let by_node = places(&ran.exceptions);
-    for rule in RULES {
-        let mut found = Findings::default();
-        (rule.check)(&facts, &mut found);
-        for finding in found.found {
+    let (rules, skipped): (Vec<_>, Vec<_>) = RULES
+        .iter()
+        .copied()
+        .filter(|rule| settings.holds(rule))
+        .partition(|rule| can_run(&facts, rule.needs));
+    ran.skipped = skipped.into_iter().map(|rule| (rule, rule.needs)).collect();
+    let found: Vec<(&'static Rule, Vec<Finding>)> = rules
+        .into_par_iter()
+        .map(|rule| {
+            let mut findings = Findings::default();
+            (rule.check)(&facts, &mut findings);
+            (rule, findings.found)
+        })
+        .collect();
+    for (rule, found) in found {
+        for finding in found {
+            let file = Some(finding.diagnostic.primary.span.file);
+            let Level::At(severity) = settings.level(rule, file).0 else { continue };
             if let Some(at) = silencer(model, &by_node, &ran.exceptions, finding.about, rule) {
                 if let Some(exception) = ran.exceptions.get_mut(at) {
                     exception.used = true;
@@ -44,16 +62,38 @@ pub fn run(model: &Model) -> Ran {
             }
             let mut diagnostic = finding.diagnostic;
             diagnostic.about = Some(model.key(finding.about).into());
+            diagnostic.severity = severity;
             if rule.lacks && !finding.certain && is_partial(model, finding.about) {
                 diagnostic.severity = Severity::Note;
             }
             ran.findings.push(diagnostic);
         }
     }
-    let unused = ran.exceptions.iter().filter(|exception| !exception.used);
-    let unused: Vec<Diagnostic> = unused.map(|exception| unused_exception::found(model, exception)).collect();
-    ran.findings.extend(unused);
+    // An exception from a rule that does not hold here silences nothing and is not to blame for it.
+    let holds = |exception: &Exception| {
+        let file = Some(exception.span.file);
+        settings.level(exception.rule, file).0 != Level::Off
+            && ran.skipped.iter().all(|(rule, _)| !std::ptr::eq(*rule, exception.rule))
+    };
+    let level = |exception: &Exception| settings.level(&unused_exception::RULE, Some(exception.span.file)).0;
+    for exception in ran.exceptions.iter().filter(|exception| !exception.used && holds(exception)) {
+        if let Level::At(severity) = level(exception) {
+            let mut found = unused_exception::found(model, exception);
+            found.about = Some(model.key(exception.node).into());
+            found.severity = severity;
+            ran.findings.push(found);
+        }
+    }
     ran
+}
+
+/// Whether a project has what a rule cannot do without.
+fn can_run(facts: &Facts<'_>, needs: Needs) -> bool {
+    match needs {
+        Needs::Nothing => true,
+        Needs::EarlierEdition => facts.documents.iter().any(|document| document.earlier.is_some()),
+        Needs::OrganisationKind => facts.organisation_kind().is_some(),
+    }
 }
 
 fn is_partial(model: &Model, about: NodeId) -> bool {

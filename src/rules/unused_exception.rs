@@ -7,13 +7,13 @@ use crate::model::Model;
 use super::run::Exception;
 use super::{Facts, Findings, Group, Rule};
 
-pub static RULE: Rule = Rule {
-    kind: Rule::kind(Bi::new("ongebruikte-uitzondering", "unused-exception"), Severity::Warning, DOCS),
-    group: Group::Text,
-    since: "0.1",
-    lacks: false,
+pub static RULE: Rule = Rule::new(
+    Group::Text,
+    Bi::new("ongebruikte-uitzondering", "unused-exception"),
+    Severity::Warning,
+    DOCS,
     check,
-};
+);
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

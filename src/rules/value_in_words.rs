@@ -6,13 +6,13 @@ use crate::model::value::{Figure, Value};
 
 use super::{Facts, Findings, Group, Rule};
 
-pub static RULE: Rule = Rule {
-    kind: Rule::kind(Bi::new("waarde-in-woorden", "value-in-words"), Severity::Warning, DOCS),
-    group: Group::Measurability,
-    since: "0.1",
-    lacks: false,
+pub static RULE: Rule = Rule::new(
+    Group::Measurability,
+    Bi::new("waarde-in-woorden", "value-in-words"),
+    Severity::Warning,
+    DOCS,
     check,
-};
+);
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

@@ -1,5 +1,7 @@
 //! `kader.toml`: what a project says of itself.
 
+mod levels;
+
 use std::fs;
 use std::path::Path;
 
@@ -8,6 +10,8 @@ use toml::de::{DeTable, DeValue};
 use crate::diag::{Diagnostic, Docs, Family, Kind, Severity, Text};
 use crate::language::{Bi, Language, suggest};
 use crate::source::{FileId, SourceFile, Span};
+
+pub use levels::{Entry, Given, Override};
 
 pub static INVALID: Kind = Kind {
     name: Bi::new("ongeldige-instelling", "invalid-setting"),
@@ -28,10 +32,10 @@ const DOCS: Docs = Docs {
          code 2 here instead of going on with other settings.",
     ),
     mend: Bi::new(
-        "Verbeter de regel. kader.toml kent organisation, language en messages, elk met een tekst \
-         tussen aanhalingstekens.",
-        "Correct the line. kader.toml knows organisation, language and messages, each with a text in \
-         quotes.",
+        "Verbeter de regel. kader.toml kent organisation, language, messages en rules, elk met een tekst \
+         tussen aanhalingstekens; [rule] met niveaus en opties; en [[override]] voor een deel van de paden.",
+        "Correct the line. kader.toml knows organisation, language, messages and rules, each with a text in \
+         quotes; [rule] with levels and options; and [[override]] for some of the paths.",
     ),
     fails: Bi::new(
         r#"--- kader.toml
@@ -58,7 +62,7 @@ source cbs "CBS StatLine""#,
 };
 
 /// The keys that `kader.toml` may hold.
-const KEYS: [&str; 3] = ["language", "messages", "organisation"];
+const KEYS: [&str; 6] = ["language", "messages", "organisation", "override", "rule", "rules"];
 
 /// What a project says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,6 +73,12 @@ pub struct Config {
     pub language: Option<Language>,
     /// The language of messages.
     pub messages: Option<Language>,
+    /// The edition of the rule book that holds: `rules = "2026"`.
+    pub rules: Option<(String, Span)>,
+    /// Levels and options of rules.
+    pub entries: Vec<Entry>,
+    /// The same for some paths only; later ones win.
+    pub overrides: Vec<Override>,
 }
 
 /// Reads the settings of a folder, with the file they stand in.
@@ -117,12 +127,15 @@ pub fn parse(text: &str, file: FileId, findings: &mut Vec<Diagnostic>) -> Config
             }
             ("language", Some(word)) => config.language = language(&word, value_place, findings),
             ("messages", Some(word)) => config.messages = language(&word, value_place, findings),
-            (key @ ("organisation" | "language" | "messages"), _) => {
+            ("rules", Some(word)) => config.rules = Some((word, value_place)),
+            ("rule", _) => config.entries = levels::entries(value, file, findings),
+            ("override", _) => config.overrides = levels::overrides(value, file, findings),
+            (key @ ("organisation" | "language" | "messages" | "rules"), _) => {
                 let nl = format!("‘{key}’ wil een tekst tussen aanhalingstekens");
                 let en = format!("‘{key}’ wants a text in quotes");
                 findings.push(wrong(value_place, Text::new(nl, en)));
             }
-            (other, _) => findings.push(unknown_key(place, other)),
+            (other, _) => findings.push(unknown_key(place, other, &KEYS)),
         }
     }
     config
@@ -140,18 +153,19 @@ fn language(word: &str, place: Span, findings: &mut Vec<Diagnostic>) -> Option<L
     found
 }
 
-fn wrong(place: Span, title: Text) -> Diagnostic {
+/// A setting that means nothing.
+pub fn wrong(place: Span, title: Text) -> Diagnostic {
     Diagnostic::new(&INVALID, place, title)
         .help("verbeter de waarde in kader.toml", "correct the value in kader.toml")
 }
 
-fn unknown_key(place: Span, key: &str) -> Diagnostic {
+fn unknown_key(place: Span, key: &str, keys: &[&str]) -> Diagnostic {
     let title = Text::new(format!("kader.toml kent geen ‘{key}’"), format!("kader.toml knows no ‘{key}’"));
     let found = Diagnostic::new(&INVALID, place, title);
-    match suggest::nearest(key, KEYS).as_slice() {
+    match suggest::nearest(key, keys.iter().copied()).as_slice() {
         [one] => found.help(format!("bedoelt u ‘{one}’?"), format!("did you mean ‘{one}’?")).fix(place, *one),
         _ => {
-            let list = KEYS.join(", ");
+            let list = keys.join(", ");
             found.help(format!("het kan zijn: {list}"), format!("it may be: {list}"))
         }
     }

@@ -56,8 +56,11 @@ fn a_wrong_output_is_not_valid() {
 fn the_published_schemas_are_up_to_date() {
     let text = serde_json::to_string_pretty(&json::schema()).unwrap() + "\n";
     up_to_date("docs/schema/project-1.0.json", &text);
-    let text = serde_json::to_string_pretty(&kader::cli::findings_schema()).unwrap() + "\n";
+    let text =
+        serde_json::to_string_pretty(&kader::cli::schema_of::<kader::report::json::Report>()).unwrap() + "\n";
     up_to_date("docs/schema/findings-1.0.json", &text);
+    let schema = kader::cli::schema_of::<kader::report::coverage::Coverage>();
+    up_to_date("docs/schema/coverage-1.0.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
 }
 
 /// The JSON without source positions and the language tag.

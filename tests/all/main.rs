@@ -7,7 +7,9 @@
 )]
 
 mod cli;
+mod coverage;
 mod docs;
+mod fixes;
 mod forms;
 mod house;
 mod json;
@@ -16,6 +18,7 @@ mod outputs;
 mod properties;
 mod recovery;
 mod scale;
+mod settings;
 mod sound;
 mod specs;
 mod support;

@@ -15,7 +15,6 @@ use crate::model::{Model, Node, NodeId, Relation};
 use crate::source::Span;
 
 use super::Context;
-use super::money;
 use super::values as out;
 
 /// A thing as an object.
@@ -494,9 +493,9 @@ impl<'a, 'm> Entity<'a, 'm> {
     }
 
     fn money(&self, money: &'m value::Money, line: Option<&value::MoneyLine>) -> out::Money<'m> {
-        let scale = money::scale(self.model(), self.id, money, line);
+        let scale = self.model().amount_unit(self.id, money, line);
         let printed = money.amount.ok();
-        let euros = printed.and_then(|printed| money::euros(self.model(), self.id, printed, scale, line));
+        let euros = printed.and_then(|printed| self.model().euros(self.id, printed, scale, line));
         out::Money {
             euros: euros.map(out::Exact),
             printed: printed.map(out::Exact),

@@ -1,0 +1,125 @@
+//! What a rule may look at: the model, what stands in it by kind, which document came before, and its options.
+
+use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::language::{Choice, Concept, Field, Meaning, organisation, values};
+use crate::model::value::Value;
+use crate::model::{Model, NodeId};
+
+use super::{Opt, Rule, Settings};
+
+/// What a rule may look at.
+#[derive(Debug)]
+pub struct Facts<'m> {
+    pub model: &'m Model,
+    /// Goals that a rule may ask something of: of plans, described here, declared once and readable.
+    pub goals: Vec<NodeId>,
+    /// The documents that are described here, in the order of the text.
+    pub documents: Vec<Document>,
+    asked: FxHashSet<NodeId>,
+    by_concept: FxHashMap<&'static str, Vec<NodeId>>,
+    settings: &'m Settings,
+}
+
+/// A document that is described here.
+#[derive(Clone, Copy, Debug)]
+pub struct Document {
+    pub id: NodeId,
+    pub year: Option<i16>,
+    pub kind: Option<&'static Choice>,
+    pub is_report: bool,
+    pub is_partial: bool,
+    /// The document of the same kind before it.
+    pub earlier: Option<NodeId>,
+}
+
+impl Document {
+    /// Whether it is a budget or the like: not a report, and no note or agreement that goes before one.
+    pub fn is_plan(&self) -> bool {
+        !self.is_report && self.kind.is_none_or(|kind| !values::BEFORE_PLANS.contains(&kind))
+    }
+}
+
+impl<'m> Facts<'m> {
+    pub fn new(model: &'m Model, settings: &'m Settings) -> Facts<'m> {
+        // Once a document: the answers walk over all that stands in it.
+        let described = model.documents().iter().copied().filter(|document| model.is_described(*document));
+        let documents: Vec<Document> = described
+            .map(|id| Document {
+                id,
+                year: model.document_year(id),
+                kind: model.document_kind(id),
+                is_report: model.is_report(id),
+                is_partial: model.is_partial(id),
+                earlier: model.earlier_document(id),
+            })
+            .collect();
+        let mut by_concept: FxHashMap<&'static str, Vec<NodeId>> = FxHashMap::default();
+        for (id, node) in model.nodes() {
+            if !node.duplicate && !node.external {
+                by_concept.entry(node.concept.name).or_default().push(id);
+            }
+        }
+        let asked = |id: &NodeId| {
+            model.node(*id).is_some_and(|node| {
+                let document = documents.iter().find(|one| Some(one.id) == node.document);
+                // A level without a title anywhere was reported; what is missing in it says nothing.
+                let named = node.title.is_some() || document.is_some_and(|one| one.is_partial);
+                let plan = document.is_none_or(Document::is_plan);
+                !node.duplicate && !node.broken && plan && named
+            })
+        };
+        let goals: Vec<NodeId> = model.goals().filter(asked).collect();
+        let asked = goals.iter().copied().collect();
+        Facts { model, goals, documents, asked, by_concept, settings }
+    }
+
+    /// Whether a thing is one of the goals that a rule may ask something of.
+    pub fn is_goal(&self, id: NodeId) -> bool {
+        self.asked.contains(&id)
+    }
+
+    /// Everything of one kind that is described here and declared once, in the order of the text.
+    pub fn of(&self, concept: &'static Concept) -> &[NodeId] {
+        self.by_concept.get(concept.name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The document that a thing stands in, when it is described here; a document stands in itself.
+    pub fn document(&self, id: NodeId) -> Option<&Document> {
+        let document = self.model.node(id)?.document.unwrap_or(id);
+        self.documents.iter().find(|one| one.id == document)
+    }
+
+    /// Whether a thing stands in a report on a plan.
+    pub fn is_in_report(&self, id: NodeId) -> bool {
+        self.document(id).is_some_and(|document| document.is_report)
+    }
+
+    /// What kind of organisation the project says it is: gemeente, provincie, waterschap.
+    pub fn organisation_kind(&self) -> Option<&'static Choice> {
+        self.of(&organisation::CONCEPT).iter().find_map(|id| {
+            self.model.prop(*id, &organisation::KIND).and_then(|prop| match prop.value {
+                Value::Choice(choice) => Some(choice),
+                _ => None,
+            })
+        })
+    }
+
+    /// Whether a thing says with a reason that it has none of this, or a line that may say so is unreadable.
+    pub fn answered(
+        &self,
+        id: NodeId,
+        field: Option<&'static Field>,
+        concept: Option<&'static Concept>,
+    ) -> bool {
+        let meant = Meaning { field, concept };
+        self.model.absence(id, meant).is_some() || self.model.may_have(id, field, concept)
+    }
+
+    /// What an option of a rule is set to where this thing stands.
+    pub fn number(&self, rule: &Rule, option: &Opt, about: NodeId) -> Decimal {
+        let file = self.model.node(about).map(|node| node.span.file);
+        self.settings.number(rule, option, file)
+    }
+}
