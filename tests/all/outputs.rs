@@ -1,5 +1,7 @@
 //! Findings for programs: every format on hostile text, on nothing, on several projects, and by its schema.
 
+#[cfg(unix)]
+mod ci;
 mod hosts;
 mod reports;
 mod schemas;
