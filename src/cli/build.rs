@@ -141,8 +141,8 @@ fn tell(checked: &Checked, matches: &ArgMatches, reports: &[Wanted], language: L
 
 /// Writes the JSON, whole or not at all.
 fn to_file(checked: &Checked, path: &Path, language: Language) -> u8 {
-    match disk::write(path, |out| json::write(checked, out)) {
-        Ok(()) => CLEAN,
-        Err(error) => complain(super::unwritable(path, &error).get(language)),
+    if let Err(error) = disk::write(path, |file| json::write(checked, file)) {
+        return complain(super::unwritable(path, &error).get(language));
     }
+    CLEAN
 }

@@ -179,12 +179,11 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     all.summary.mended = baseline.solved;
     let mut is_read = true;
     for (location, one) in &checked {
-        let asked = |path: &str| is_asked(location, path);
         let found: Vec<&Diagnostic> =
-            one.findings.iter().filter(|one_of| asked(one.sources.path(one_of.primary.span.file))).collect();
+            one.findings.iter().filter(|finding| is_asked(location, one, finding)).collect();
         add(&mut all.summary, one, &found);
         code = code.max(outcome(one, &found, fail_on));
-        all.add(&one.sources, &one.findings, asked);
+        all.add(&one.sources, &one.findings, |path| is_within(location, path));
         all.skip(one.model.slug(), &one.skipped_rules);
         if format.is_for_people() && is_read {
             is_read = show(&found, one, matches, language, out);
@@ -210,6 +209,11 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     code
 }
 
+/// The folder that machines count paths from.
+pub fn here() -> PathBuf {
+    std::env::current_dir().unwrap_or_default()
+}
+
 /// The settings of each project; those that cannot be read are shown with what is wrong.
 fn show_config(checked: &[(Location, Checked)], language: Language, out: &mut dyn Write) -> u8 {
     let mut code = CLEAN;
@@ -224,11 +228,6 @@ fn show_config(checked: &[(Location, Checked)], language: Language, out: &mut dy
         }
     }
     code
-}
-
-/// The folder that machines count paths from.
-pub fn here() -> PathBuf {
-    std::env::current_dir().unwrap_or_default()
 }
 
 /// A run that read no goal proves nothing.
@@ -280,8 +279,13 @@ fn level(matches: &ArgMatches) -> Severity {
     }
 }
 
+/// Whether a finding is in what was asked about.
+pub fn is_asked(location: &Location, checked: &Checked, finding: &Diagnostic) -> bool {
+    is_within(location, checked.sources.path(finding.primary.span.file))
+}
+
 /// Whether a file is in what was asked about.
-pub fn is_asked(location: &Location, path: &str) -> bool {
+fn is_within(location: &Location, path: &str) -> bool {
     let within = |only: &PathBuf| {
         let only = workspace::shown(only);
         path == only

@@ -125,8 +125,7 @@ fn closing(count: usize, files: usize, left: usize, language: Language) -> Strin
 
 /// Edits that only `--unsafe` makes.
 fn proposals(location: &Location, checked: &Checked) -> usize {
-    let here =
-        checked.findings.iter().filter(|one| is_asked(location, checked.sources.path(one.primary.span.file)));
+    let here = checked.findings.iter().filter(|one| is_asked(location, checked, one));
     here.filter(|one| one.fix.as_ref().is_some_and(|fix| !fix.safe)).count()
 }
 
@@ -138,11 +137,8 @@ fn mend(location: &Location, given: &Given, first: Checked, all: bool, language:
         Mended { checked: first, texts: BTreeMap::new(), old: BTreeMap::new(), lines: Vec::new() };
     for _ in 0..ROUNDS {
         let before = &mended.checked;
-        let here: Vec<&Diagnostic> = before
-            .findings
-            .iter()
-            .filter(|one| is_asked(location, before.sources.path(one.primary.span.file)))
-            .collect();
+        let here: Vec<&Diagnostic> =
+            before.findings.iter().filter(|one| is_asked(location, before, one)).collect();
         // Settings are read from disk only; what is wrong in them is for a person to mend.
         let in_text = |one: &&Diagnostic| *one.kind != workspace::config::INVALID;
         let fixes = chosen(here.iter().copied().filter(in_text), all);

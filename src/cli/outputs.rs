@@ -1,4 +1,4 @@
-//! Where findings go besides the screen: `--report FORMAT=FILE`.
+//! Where findings go besides the screen: each file that `--report FORMAT=FILE` asks for.
 
 use std::path::{Path, PathBuf};
 
@@ -127,8 +127,7 @@ pub fn misplaced<'l>(wanted: &[Wanted], locations: impl Iterator<Item = &'l Loca
 pub fn write_all(wanted: &[Wanted], run: &Run<'_>) -> u8 {
     let mut code = CLEAN;
     for one in wanted {
-        let text = render(one.format, run);
-        if let Err(error) = disk::write(&one.path, |out| out.write_all(text.as_bytes())) {
+        if let Err(error) = disk::write_text(&one.path, &render(one.format, run)) {
             code = complain(super::unwritable(&one.path, &error).get(run.language));
         }
     }

@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use crate::support::root;
 
-fn kader() -> Command {
+pub fn kader() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kader"));
     command.current_dir(root());
     for name in ["KADER_LANG", "LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "CLICOLOR_FORCE"] {
@@ -16,17 +16,17 @@ fn kader() -> Command {
     command
 }
 
-fn run(arguments: &[&str]) -> (i32, String, String) {
+pub fn run(arguments: &[&str]) -> (i32, String, String) {
     said(&kader().args(arguments).output().unwrap())
 }
 
-fn said(output: &Output) -> (i32, String, String) {
+pub fn said(output: &Output) -> (i32, String, String) {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
 }
 
 /// An empty folder of its own for one test.
-fn folder(name: &str) -> PathBuf {
+pub fn folder(name: &str) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&path);
     fs::create_dir_all(&path).unwrap();
@@ -257,7 +257,7 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 /// A clean project of its own for one test.
-fn example(name: &str) -> PathBuf {
+pub fn example(name: &str) -> PathBuf {
     let path = folder(name);
     assert_eq!(run(&["init", path.to_str().unwrap()]).0, 0);
     path

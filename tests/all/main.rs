@@ -15,6 +15,7 @@ mod forms;
 mod house;
 mod json;
 mod model;
+mod outputs;
 mod own_rules;
 mod properties;
 mod recovery;
