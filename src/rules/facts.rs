@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::language::{Choice, Concept, Field, Meaning, organisation, values};
+use crate::language::{Choice, Concept, Field, Meaning, fields, indicator, organisation, values};
 use crate::model::value::Value;
 use crate::model::{Model, NodeId};
 
@@ -103,6 +103,15 @@ impl<'m> Facts<'m> {
                 Value::Choice(choice) => Some(choice),
                 _ => None,
             })
+        })
+    }
+
+    /// Indicators that a rule may ask something of: of plans, readable, and not dropped from the next one.
+    pub fn indicators(&self) -> impl Iterator<Item = NodeId> {
+        self.of(&indicator::CONCEPT).iter().copied().filter(|id| {
+            let readable = self.model.node(*id).is_some_and(|node| !node.broken);
+            let plan = self.document(*id).is_none_or(Document::is_plan);
+            readable && plan && self.model.prop(*id, &fields::DROPPED).is_none()
         })
     }
 
