@@ -37,7 +37,7 @@ use crate::language::Bi;
 use crate::model::NodeId;
 use crate::source::Span;
 
-pub use facts::{Document, Facts};
+pub use facts::{Document, Facts, Measured};
 pub use run::{Exception, Ran, run};
 pub use settings::{Asked, EDITIONS, Level, Origin, Settings};
 

@@ -69,22 +69,15 @@ programme 1 "Housing" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for id in facts.indicators() {
-        let fields = [&fields::BASELINE, &fields::REALISED_VALUES];
-        if fields.into_iter().any(|field| facts.answered(id, Some(field), None)) {
-            continue;
-        }
-        let series = model.series(id);
-        let year = facts.document(id).and_then(|document| document.year);
+    for indicator in facts.indicators() {
         // Targets of years that have passed only are found as such.
-        let ahead = series.targets().filter(|target| year.is_none_or(|year| target.reaches(year)));
-        let Some(first) = ahead.into_iter().find(|target| model.base(&series, target) == Base::Missing)
-        else {
-            continue;
-        };
+        let missing = |target: &&Point<'_>| model.base(&indicator.series, target) == Base::Missing;
+        let Some(first) = indicator.ahead().find(missing) else { continue };
+        let mut fields = vec![&fields::BASELINE, &fields::REALISED_VALUES];
         // The values of the reference may stand in a line that could not be read.
-        if !is_reference(first) || !facts.answered(id, Some(&indicator::COMPARISON), None) {
-            find(facts, id, &series, first, findings);
+        fields.extend(is_reference(first).then_some(&indicator::COMPARISON));
+        if !fields.into_iter().any(|field| facts.answered(indicator.id, Some(field), None)) {
+            find(facts, indicator.id, &indicator.series, first, findings);
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::model::value::{Bound, Figure, Value};
 use crate::model::{Model, NodeId, Point, Series};
 use crate::source::Span;
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Measured, Rule};
 
 pub static RULE: Rule = Rule::new(
     Group::Measurability,
@@ -88,14 +88,13 @@ const KEEP: &[&str] = &[
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for id in facts.indicators() {
-        let series = model.series(id);
-        let year = facts.document(id).and_then(|document| document.year);
-        let Some((target, known)) = series.end(year).filter(|(target, known)| is_other(target, known)) else {
+    for Measured { id, year, series } in facts.indicators() {
+        let Some((target, known)) = series.end(*year).filter(|(target, known)| is_other(target, known))
+        else {
             continue;
         };
-        let Some(says) = keeps(model, id, &series) else { continue };
-        find(model, id, [&target, &known], says, findings);
+        let Some(says) = keeps(model, *id, series) else { continue };
+        find(model, *id, [&target, &known], says, findings);
     }
 }
 

@@ -157,6 +157,9 @@ programme 3 "Culture" {
     ),
 };
 
+/// A programme that takes less of the costs is not what this is about.
+const LEAST: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+
 /// With fewer than these, shares say nothing.
 const FEWEST: (usize, usize) = (3, 10);
 
@@ -218,7 +221,8 @@ fn weigh(facts: &Facts<'_>, rows: &[Row], findings: &mut Findings) {
         let factor = facts.number(&RULE, &FACTOR, row.id);
         let share = |part: Decimal, whole: Decimal| part.checked_div(whole).unwrap_or_default();
         let (money, count) = (share(row.costs, costs), share(row.indicators, indicators));
-        let Some(node) = model.node(row.id).filter(|_| money > count * factor) else { continue };
+        let heavy = money >= LEAST && money > count * factor;
+        let Some(node) = model.node(row.id).filter(|_| heavy) else { continue };
         let percent = |share: Decimal| (share * Decimal::ONE_HUNDRED).round();
         let (code, money, count) = (model.id(row.id), percent(money), percent(count));
         let found = Diagnostic::new(

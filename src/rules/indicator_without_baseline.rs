@@ -66,25 +66,20 @@ programme 1 "Housing" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for id in facts.indicators() {
-        if facts.answered(id, Some(&fields::BASELINE), None)
-            || facts.answered(id, Some(&fields::REALISED_VALUES), None)
-        {
-            continue;
-        }
-        let series = model.series(id);
-        // What a direction rests on is asked by a rule of its own.
-        let rests = |target: &Point<'_>| model.base(&series, target) == Base::Missing;
-        let year = facts.document(id).and_then(|document| document.year);
+    for indicator in facts.indicators() {
+        let (id, series) = (indicator.id, &indicator.series);
         // Targets without a year, and of years that have passed only, are found as such.
-        let ahead = |point: &Point<'_>| point.year.is_some() && year.is_none_or(|year| point.reaches(year));
-        if !series.targets().any(|point| point.is_measure() && ahead(point))
-            || has_start(&series)
-            || series.targets().any(rests)
-        {
+        let aims = |point: &Point<'_>| point.year.is_some() && point.is_measure();
+        if has_start(series) || !indicator.ahead().any(aims) {
             continue;
         }
-        find(facts, id, &series, findings);
+        // What a direction rests on is asked by a rule of its own.
+        let rests = series.targets().any(|target| model.base(series, target) == Base::Missing);
+        let fields = [&fields::BASELINE, &fields::REALISED_VALUES];
+        if rests || fields.into_iter().any(|field| facts.answered(id, Some(field), None)) {
+            continue;
+        }
+        find(facts, id, series, findings);
     }
 }
 

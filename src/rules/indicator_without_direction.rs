@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, indicator, values};
+use crate::model::Point;
 use crate::model::value::Figure;
 
 use super::{Facts, Findings, Group, Rule};
@@ -70,17 +71,15 @@ programme 1 "Housing" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for id in facts.indicators() {
+    for measured in facts.indicators() {
+        let id = measured.id;
+        let number = |point: &&Point<'_>| matches!(point.observation.figure, Figure::Number(..));
+        let (None, Some(target)) = (measured.series.wanted(), measured.ahead().find(number)) else {
+            continue;
+        };
         if facts.answered(id, Some(&indicator::DESIRED), None) {
             continue;
         }
-        let series = model.series(id);
-        let year = facts.document(id).and_then(|document| document.year);
-        let mut numbers = series.targets().filter(|point| {
-            matches!(point.observation.figure, Figure::Number(..))
-                && year.is_none_or(|year| point.reaches(year))
-        });
-        let (Some(target), None) = (numbers.next(), series.wanted()) else { continue };
         let Some(node) = model.node(id) else { continue };
         let code = model.id(id);
         let language = model.language(node.span.file);

@@ -68,18 +68,15 @@ programme 1 "Housing" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for id in facts.indicators().filter(|id| model.wants_target(*id)) {
-        if facts.answered(id, Some(&fields::TARGET), None) {
-            continue;
-        }
-        let (series, year) = (model.series(id), facts.document(id).and_then(|document| document.year));
-        let reaches = |point: &Point<'_>| year.is_none_or(|year| point.reaches(year));
-        let ahead = || series.targets().filter(|point| reaches(point));
-        if ahead().any(|point| point.is_figure() || point.is_explained()) {
+    for indicator in facts.indicators() {
+        let (id, series, year) = (indicator.id, &indicator.series, indicator.year);
+        let said = indicator.ahead().any(|point| point.is_figure() || point.is_explained());
+        if said || !model.wants_target(id) || facts.answered(id, Some(&fields::TARGET), None) {
             continue;
         }
         let Some(node) = model.node(id) else { continue };
-        let (open, past) = (ahead().next(), series.targets().filter(|point| point.is_figure()).last());
+        let (open, past) =
+            (indicator.ahead().next(), series.targets().filter(|point| point.is_figure()).last());
         let span = open.or(past).map_or(node.span, Point::span);
         let found = Diagnostic::new(&RULE.kind, span, title(&model.id(id), open.is_none() && past.is_some()));
         let found = match (open, past) {

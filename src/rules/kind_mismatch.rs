@@ -113,8 +113,10 @@ const DONE: &[&str] = &[
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for id in facts.indicators() {
-        let Some((kind, span)) = kind(model, id) else { continue };
+    for id in facts.indicators().iter().map(|indicator| indicator.id) {
+        let Some((kind, span)) = kind(model, id).filter(|(kind, _)| **kind != values::KEY_FIGURE) else {
+            continue;
+        };
         let Some((unit, unit_span)) = model.unit(id) else { continue };
         let name = model.text(&unit.name).to_lowercase();
         let shares = name == "%" || unit.scale.is_some() || name == "rapportcijfer";

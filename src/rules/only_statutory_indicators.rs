@@ -65,6 +65,9 @@ programme 1 "Sport" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
+    if !facts.of(&indicator::CONCEPT).iter().any(|id| model.is_statutory(*id)) {
+        return;
+    }
     // Of each programme: its first statutory indicator, and whether it has one of its own.
     let mut programmes: FxHashMap<NodeId, (NodeId, bool)> = FxHashMap::default();
     for id in facts.of(&indicator::CONCEPT) {

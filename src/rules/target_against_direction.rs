@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, Language};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Measured, Rule};
 
 pub static RULE: Rule = Rule::new(
     Group::Measurability,
@@ -68,10 +68,9 @@ programme 1 "Housing" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for id in facts.indicators() {
-        let series = model.series(id);
+    for Measured { id, series, .. } in facts.indicators() {
         let (Some((first, next)), Some((_, desired))) = (series.turn(), series.desired) else { continue };
-        let code = model.id(id);
+        let code = model.id(*id);
         let years = (first.year.unwrap_or_default(), next.year.unwrap_or_default());
         let label = |language: Language, after: &str| {
             format!("{} {}, {after} {} {}", years.1, next.printed(language), years.0, first.printed(language))
@@ -91,6 +90,6 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             "verbeter de streefwaarde of de richting, of zet de reden achter de streefwaarde als opmerking",
             "correct the target or the direction, or put the reason behind the target as a remark",
         );
-        findings.add(id, found);
+        findings.add(*id, found);
     }
 }

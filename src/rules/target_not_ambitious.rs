@@ -7,7 +7,7 @@ use crate::language::{Bi, Choice, Language, indicator, values};
 use crate::model::value::Figure;
 use crate::model::{NodeId, Point, better};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Measured, Rule};
 
 pub static RULE: Rule = Rule::new(
     Group::Measurability,
@@ -71,15 +71,12 @@ programme 1 "Housing" {
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    let model = facts.model;
-    for id in facts.indicators() {
-        let series = model.series(id);
+    for Measured { id, year, series } in facts.indicators() {
         let Some((desired, span)) = series.desired else { continue };
-        let year = facts.document(id).and_then(|document| document.year);
         // Targets that go the wrong way themselves have a rule of their own.
-        let Some((target, known)) = series.end(year).filter(|_| series.turn().is_none()) else { continue };
+        let Some((target, known)) = series.end(*year).filter(|_| series.turn().is_none()) else { continue };
         if falls_short(desired, &target, &known) {
-            find(facts, id, [&target, &known], span, findings);
+            find(facts, *id, [&target, &known], span, findings);
         }
     }
 }

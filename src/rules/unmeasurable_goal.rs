@@ -231,7 +231,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
     for id in &facts.goals {
         // Without criteria nothing says when it is reached, which is a finding already.
-        if !model.children(*id).into_iter().any(|child| is_criterion(model, child)) {
+        let children = model.children(*id);
+        let speaks = |child: &NodeId| is_indicator(model, *child) && !says_nothing(facts, *child);
+        if children.iter().any(speaks) || !children.iter().any(|child| is_criterion(model, *child)) {
             continue;
         }
         let indicators = model.indicators_of(*id);
@@ -273,6 +275,10 @@ fn says_nothing(facts: &Facts<'_>, id: NodeId) -> bool {
         && model.series(id).targets().next().is_none()
         && model.prop(id, &indicator::DESIRED).is_none()
         && !facts.answered(id, Some(&fields::TARGET), None)
+}
+
+fn is_indicator(model: &Model, id: NodeId) -> bool {
+    model.node(id).is_some_and(|node| *node.concept == indicator::CONCEPT)
 }
 
 fn is_criterion(model: &Model, id: NodeId) -> bool {

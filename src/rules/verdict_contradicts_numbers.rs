@@ -194,6 +194,9 @@ enum Light {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
+    if !facts.documents.iter().any(|document| document.is_report) {
+        return;
+    }
     for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.broken && !node.external) {
         let is_indicator = *node.concept == indicator::CONCEPT;
         if !is_indicator && !node.concept.is_level() {

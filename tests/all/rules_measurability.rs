@@ -517,3 +517,36 @@ fn both_languages_give_the_same_findings() {
     assert_eq!(both[0], ["denominator-conflict", "target-not-ambitious"]);
     assert_eq!(both[0], both[1]);
 }
+
+#[test]
+fn rules_that_are_off_hold_when_they_are_asked_for() {
+    let goal = "doel 1 \"D\" {\ncriterium a \"A\" {\nindicatoren i\n}\ncriterium b \"B\"\n\
+                criterium c \"C\" {\ngeen indicatoren \"niet te meten\"\n}\nindicator i \"I\"\n}\n";
+    let text = |config: &str| {
+        format!("--- kader.toml\n{config}\n--- a.kader\ntaal nl\ndocument begroting-2026\n{goal}")
+    };
+    let rule = "criterion-without-indicator";
+    assert_eq!(of(rule, &text("")), [] as [&str; 0]);
+    assert_eq!(of(rule, &text("[rule]\ncriterion-without-indicator = \"note\"")), ["‘criterium b’"]);
+}
+
+#[test]
+fn money_and_indicators_are_weighed_by_a_factor_that_may_be_set() {
+    let programme = |number: usize, costs: &str, indicators: usize| {
+        let all: String =
+            (0..indicators).map(|at| format!("indicator i{number}-{at} \"I {number} {at}\"\n")).collect();
+        format!("programma {number} \"P\" {{\n{costs}\n{all}}}\n")
+    };
+    let text = |factor: &str, last: &str| {
+        let body = programme(1, "lasten 2026 € 60", 2)
+            + &programme(2, "lasten 2026 € 20", 4)
+            + &programme(3, last, 4);
+        let rule = format!("indicator-money-imbalance = {{ level = \"note\"{factor} }}");
+        format!("--- kader.toml\n[rule]\n{rule}\n--- a.kader\ntaal nl\ndocument begroting-2026\n{body}")
+    };
+    let rule = "indicator-money-imbalance";
+    assert_eq!(of(rule, &text("", "lasten 2026 € 20")), [] as [&str; 0]);
+    assert_eq!(of(rule, &text(", factor = 2", "lasten 2026 € 20")), ["‘programma 1’"]);
+    // Without the costs of one of them there are no shares.
+    assert_eq!(of(rule, &text(", factor = 2", "lasten 2027 € 20")), [] as [&str; 0]);
+}
