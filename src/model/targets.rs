@@ -48,6 +48,11 @@ impl<'m> Point<'m> {
         }
     }
 
+    /// Its place among others: by its end, then by its start.
+    fn place(&self) -> (i16, Option<i16>) {
+        (self.last_year().unwrap_or(i16::MAX), self.year)
+    }
+
     /// Whether it holds in this year, or in one after it.
     pub fn reaches(&self, year: i16) -> bool {
         self.last_year().is_none_or(|last| last >= year)
@@ -108,43 +113,51 @@ impl<'m> Series<'m> {
         sides.all(|side| same_way(first, side)).then_some(first)
     }
 
+    /// The dated targets that are figures, in the order of the text.
+    fn dated(&self) -> impl Iterator<Item = &Point<'m>> {
+        self.targets().filter(|point| point.year.is_some() && point.is_figure())
+    }
+
     /// The dated targets that are figures, in the order of their years.
     pub fn path(&self) -> Vec<Point<'m>> {
-        let mut path: Vec<Point<'m>> =
-            self.targets().filter(|point| point.year.is_some() && point.is_figure()).copied().collect();
-        path.sort_by_key(|point| (point.last_year().unwrap_or(i16::MAX), point.year));
+        let mut path: Vec<Point<'m>> = self.dated().copied().collect();
+        path.sort_by_key(Point::place);
         path
+    }
+
+    /// The last of the path.
+    pub fn last_target(&self) -> Option<&Point<'m>> {
+        self.dated().max_by_key(|point| point.place())
     }
 
     /// The first two numbers of the path that go the wrong way.
     pub fn turn(&self) -> Option<(Point<'m>, Point<'m>)> {
         let (desired, _) = self.desired?;
-        let path = self.path();
-        let exact = path
-            .iter()
-            .filter(|point| matches!(point.observation.figure, Figure::Number(..)) && !point.is_doubtful());
-        let exact: Vec<&Point<'m>> = exact.collect();
+        let exact = |point: &&Point<'m>| {
+            matches!(point.observation.figure, Figure::Number(..)) && !point.is_doubtful()
+        };
+        let mut exact: Vec<&Point<'m>> = self.dated().filter(exact).collect();
+        exact.sort_by_key(|point| point.place());
         exact.windows(2).find_map(|two| {
             let [one, next] = two else { return None };
             let (from, to) = (one.year?, next.year?);
-            let worse = !next.is_explained()
-                && better(desired, next.number()?, one.number()?) == Some(Ordering::Less);
-            (worse && from < to && !self.is_broken_between(from, to)).then_some((**one, **next))
+            let worse = better(desired, next.number()?, one.number()?) == Some(Ordering::Less);
+            let comparable = from < to && !next.is_explained() && !self.is_broken_between(from, to);
+            (worse && comparable).then_some((**one, **next))
         })
     }
 
     /// The last target of the path and the latest value before it, where both are exact and comparable,
     /// the target still holds in this year, and neither carries a remark that explains it.
     pub fn end(&self, year: Option<i16>) -> Option<(Point<'m>, Point<'m>)> {
-        let target =
-            self.path().last().copied().filter(|point| year.is_none_or(|year| point.reaches(year)))?;
+        let target = self.last_target().filter(|point| year.is_none_or(|year| point.reaches(year)))?;
         target.number()?;
         let first = target.year?;
         let (known, _) = self.before(first)?;
         let exact = matches!(known.observation.figure, Figure::Number(..));
         let plain = |point: &Point<'_>| !point.is_doubtful() && !point.is_explained();
         let broken = self.is_broken_between(known.year?, first);
-        (exact && plain(&target) && plain(known) && !broken).then_some((target, *known))
+        (exact && plain(target) && plain(known) && !broken).then_some((*target, *known))
     }
 
     /// Realised values and baselines.

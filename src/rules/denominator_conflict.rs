@@ -1,9 +1,11 @@
 //! Finds indicators whose title, definition or population counts per another number than their unit.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Docs, Severity, Text};
-use crate::language::{Bi, Language, fields, indicator};
+use crate::language::{Bi, Field, Language, fields, indicator};
 use crate::model::value::{Unit, Value};
 use crate::model::{Model, NodeId, number};
 use crate::source::Span;
@@ -80,7 +82,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let texts = [&indicator::DEFINITION, &indicator::POPULATION]
             .into_iter()
             .filter_map(|field| text(model, *id, field));
-        let title = node.title.as_ref().map(|title| (model.text(title).into_owned(), node.span));
+        let title = node.title.as_ref().map(|title| (model.text(title), node.span));
         let conflict = title.into_iter().chain(texts).find_map(|(text, span)| {
             let said = of_text(&text)?;
             (said != of_unit).then_some((said, span))
@@ -91,9 +93,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
-fn text(model: &Model, id: NodeId, field: &'static crate::language::Field) -> Option<(String, Span)> {
+fn text<'m>(model: &'m Model, id: NodeId, field: &'static Field) -> Option<(Cow<'m, str>, Span)> {
     model.prop(id, field).and_then(|prop| match &prop.value {
-        Value::Text(text) => Some((model.text(text).into_owned(), prop.span)),
+        Value::Text(text) => Some((model.text(text), prop.span)),
         _ => None,
     })
 }
@@ -105,9 +107,9 @@ fn of_unit(model: &Model, unit: &Unit) -> Option<Measure> {
     if unit.scale.is_some() {
         return Some(Measure::Score);
     }
-    let name = model.text(&unit.name).to_lowercase();
+    let name = model.text(&unit.name);
     let of = unit.of.as_ref().and_then(|of| power(model.text(of).to_lowercase().split_whitespace().next()?));
-    match name.as_str() {
+    match &*name {
         _ if of.is_some() => of.map(Measure::Per),
         "%" | "procent" | "percent" => Some(Measure::Per(Decimal::ONE_HUNDRED)),
         "promille" => Some(Measure::Per(Decimal::ONE_THOUSAND)),
@@ -118,6 +120,11 @@ fn of_unit(model: &Model, unit: &Unit) -> Option<Measure> {
 
 /// What a text says in so many words; nothing when it says two things.
 fn of_text(text: &str) -> Option<Measure> {
+    // Most titles say nothing of it: those are not taken apart.
+    let hints = ["per ", "Per ", "euro", "€"];
+    if !text.starts_with(['%', 'p', 'P']) && !hints.iter().any(|hint| text.contains(hint)) {
+        return None;
+    }
     let text = text.to_lowercase();
     if behind_per(&text).next().is_some() {
         return per(&text).map(Measure::Per);

@@ -88,7 +88,7 @@ const KEEP: &[&str] = &[
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for Measured { id, year, series } in facts.indicators() {
+    for Measured { id, year, series } in facts.indicators().iter().filter(|one| is_free(&one.series)) {
         let Some((target, known)) = series.end(*year).filter(|(target, known)| is_other(target, known))
         else {
             continue;
@@ -110,16 +110,21 @@ fn is_other(target: &Point<'_>, known: &Point<'_>) -> bool {
     }
 }
 
+/// An indicator that is to go up or down keeps nothing.
+fn is_free(series: &Series<'_>) -> bool {
+    series.desired.is_none_or(|(choice, _)| *choice != values::INCREASE && *choice != values::DECREASE)
+}
+
 /// Where the text says to keep things as they are: the indicator itself, its title, or its goal.
 fn keeps(model: &Model, id: NodeId, series: &Series<'_>) -> Option<Span> {
-    let free = match series.desired {
-        Some((choice, span)) if *choice == values::EQUAL => return Some(span),
-        Some((choice, _)) => *choice == values::EQUAL_OR_INCREASE || *choice == values::EQUAL_OR_DECREASE,
-        None => true,
-    };
+    if let Some((choice, span)) = series.desired
+        && *choice == values::EQUAL
+    {
+        return Some(span);
+    }
     let level = model.upward(id).find(|above| model.node(*above).is_some_and(|node| node.concept.is_level()));
     let mut places = [Some(id), level.filter(|level| model.is_goal(*level))].into_iter().flatten();
-    places.find_map(|place| said(model, place)).filter(|_| free && !is_worse(series))
+    places.find_map(|place| said(model, place)).filter(|_| !is_worse(series))
 }
 
 /// A target that is worse than what there is was found by another rule already.

@@ -85,7 +85,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 
 /// A value of before the last target; one without a year was found already, and a remark says why there is none.
 fn has_start(series: &Series<'_>) -> bool {
-    let last = series.path().last().and_then(Point::last_year).unwrap_or(i16::MAX);
+    let last = series.last_target().and_then(Point::last_year).unwrap_or(i16::MAX);
     let before = |point: &Point<'_>| point.year.is_none_or(|year| year < last);
     series.realised().any(|point| (point.is_figure() && before(point)) || point.is_explained())
         || series.baselines().any(|point| point.is_figure() || point.is_explained())

@@ -118,13 +118,16 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         };
         let Some((unit, unit_span)) = model.unit(id) else { continue };
-        let name = model.text(&unit.name).to_lowercase();
+        let name = model.text(&unit.name);
         let shares = name == "%" || unit.scale.is_some() || name == "rapportcijfer";
         if *kind == values::OUTPUT && shares && is_felt(model, id) {
             let at = model.node(id).map_or(unit_span, |node| node.span);
             find(model, id, [span, at], Text::new("een mening of gevoel", "an opinion or feeling"), findings);
         }
-        if *kind == values::OUTCOME && unit.per.is_none() && DONE.contains(&name.as_str()) {
+        if *kind == values::OUTCOME
+            && unit.per.is_none()
+            && DONE.iter().any(|word| word.eq_ignore_ascii_case(&name))
+        {
             let acts =
                 Text::new("iets wat de organisatie zelf doet", "something the organisation does itself");
             find(model, id, [span, unit_span], acts, findings);
