@@ -1,21 +1,35 @@
 //! The rules: one a file, each with its two names, its level, its page and its check.
 
 mod blank_heading;
+mod criterion_without_indicator;
+mod denominator_conflict;
+mod direction_without_baseline;
 mod doubtful_value;
 mod facts;
 mod goal_without_criteria;
 mod goal_without_framing_note;
 mod goal_without_indicator;
 mod goal_without_portfolio_holder;
+mod hold_target_differs;
+mod indicator_money_imbalance;
+mod indicator_without_baseline;
+mod indicator_without_direction;
+mod indicator_without_target;
+mod kind_mismatch;
 mod observation_without_year;
+mod only_statutory_indicators;
 mod orphaned_indicator;
 pub mod own;
 mod own_rule;
 mod run;
 mod settings;
+mod target_against_direction;
+mod target_not_ambitious;
+mod unmeasurable_goal;
 mod unused_declaration;
 mod unused_exception;
 mod value_in_words;
+mod verdict_contradicts_numbers;
 
 use rust_decimal::Decimal;
 
@@ -24,7 +38,7 @@ use crate::language::Bi;
 use crate::model::NodeId;
 use crate::source::Span;
 
-pub use facts::{Document, Facts};
+pub use facts::{Document, Facts, Measured};
 pub use run::{Exception, Ran, Silenced, run};
 pub use settings::{Asked, EDITIONS, Level, Origin, Settings};
 
@@ -189,6 +203,11 @@ impl Findings {
         self.found.push(Finding { about, certain: false, diagnostic });
     }
 
+    /// Adds a finding about something missing that the text itself shows to be missing, also in a partial document.
+    pub fn certain(&mut self, about: NodeId, diagnostic: Diagnostic) {
+        self.found.push(Finding { about, certain: true, diagnostic });
+    }
+
     /// Adds a finding about something missing; where the source prints the heading with nothing under it,
     /// that line is shown too.
     pub fn missing(&mut self, about: NodeId, blank: Option<Span>, diagnostic: Diagnostic) {
@@ -209,17 +228,31 @@ impl Findings {
 pub static RULES: &[&Rule] = &[
     // rules: start
     &blank_heading::RULE,
+    &criterion_without_indicator::RULE,
+    &denominator_conflict::RULE,
+    &direction_without_baseline::RULE,
     &doubtful_value::RULE,
     &goal_without_criteria::RULE,
     &goal_without_framing_note::RULE,
     &goal_without_indicator::RULE,
     &goal_without_portfolio_holder::RULE,
+    &hold_target_differs::RULE,
+    &indicator_money_imbalance::RULE,
+    &indicator_without_baseline::RULE,
+    &indicator_without_direction::RULE,
+    &indicator_without_target::RULE,
+    &kind_mismatch::RULE,
     &observation_without_year::RULE,
+    &only_statutory_indicators::RULE,
     &orphaned_indicator::RULE,
     &own_rule::RULE,
+    &target_against_direction::RULE,
+    &target_not_ambitious::RULE,
+    &unmeasurable_goal::RULE,
     &unused_declaration::RULE,
     &unused_exception::RULE,
     &value_in_words::RULE,
+    &verdict_contradicts_numbers::RULE,
     // rules: end
 ];
 

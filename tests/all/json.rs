@@ -134,8 +134,8 @@ fn amounts_follow_the_convention_of_the_page_and_keep_what_is_printed() {
 fn known_missing_differs_from_absent_and_carries_its_reason() {
     let json = json_of(&checked(&goal("geen kaderstellende-nota's \"worden herzien\"\nleeg teksten")));
     let goal = &json["goals"][0];
-    assert_eq!(goal["absences"][1]["what"], "framingNotes");
-    assert_eq!(goal["absences"][1]["reason"], "worden herzien");
+    assert_eq!(goal["absences"][2]["what"], "framingNotes");
+    assert_eq!(goal["absences"][2]["reason"], "worden herzien");
     assert_eq!(goal["blanks"][0], "texts");
     assert!(goal.get("indicators").is_none());
 }

@@ -19,6 +19,7 @@ mod outputs;
 mod own_rules;
 mod properties;
 mod recovery;
+mod rules_measurability;
 mod scale;
 mod settings;
 mod sound;
