@@ -1,5 +1,6 @@
 //! The command line: one command a file.
 
+mod baseline;
 mod build;
 mod check;
 mod coverage;

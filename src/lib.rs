@@ -18,6 +18,8 @@ pub mod rules;
 
 pub mod check;
 
+pub mod baseline;
+
 pub mod fix;
 
 pub mod export;

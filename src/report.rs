@@ -11,6 +11,8 @@ pub mod json;
 pub mod junit;
 pub mod line_hash;
 pub mod markdown;
+pub mod own_rule;
+pub mod own_rules;
 pub mod page;
 pub mod plain;
 pub mod rdjson;

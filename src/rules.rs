@@ -9,7 +9,8 @@ mod goal_without_indicator;
 mod goal_without_portfolio_holder;
 mod observation_without_year;
 mod orphaned_indicator;
-mod own_rule_not_run;
+pub mod own;
+mod own_rule;
 mod run;
 mod settings;
 mod unused_declaration;
@@ -24,7 +25,7 @@ use crate::model::NodeId;
 use crate::source::Span;
 
 pub use facts::{Document, Facts};
-pub use run::{Exception, Ran, run};
+pub use run::{Exception, Ran, Silenced, run};
 pub use settings::{Asked, EDITIONS, Level, Origin, Settings};
 
 /// What a rule is about.
@@ -215,7 +216,7 @@ pub static RULES: &[&Rule] = &[
     &goal_without_portfolio_holder::RULE,
     &observation_without_year::RULE,
     &orphaned_indicator::RULE,
-    &own_rule_not_run::RULE,
+    &own_rule::RULE,
     &unused_declaration::RULE,
     &unused_exception::RULE,
     &value_in_words::RULE,
@@ -226,6 +227,7 @@ pub static RULES: &[&Rule] = &[
 pub fn kinds() -> Vec<&'static Kind> {
     let mut all: Vec<&'static Kind> = crate::syntax::kinds::ALL.to_vec();
     all.extend(crate::model::kinds::ALL);
+    all.extend(own::kinds::ALL);
     all.push(&crate::workspace::config::INVALID);
     all.extend(RULES.iter().map(|rule| &rule.kind));
     all.sort_by_key(|kind| kind.name.en);

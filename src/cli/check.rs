@@ -16,7 +16,7 @@ use crate::rules::Asked;
 use crate::syntax::kinds;
 use crate::workspace::{self, Location, Unfit};
 
-use super::{CLEAN, FINDINGS, USAGE, complain, flag, options, outputs, write};
+use super::{CLEAN, FINDINGS, USAGE, baseline, complain, flag, options, outputs, write};
 
 pub fn command(language: Language) -> Command {
     let about =
@@ -27,6 +27,7 @@ pub fn command(language: Language) -> Command {
         .arg(super::paths_argument(language, true))
         .arg(super::stdin_argument(language))
         .args(report_arguments(language))
+        .args(baseline::arguments(language))
         .arg(rule_argument(language))
         .arg(show_config_argument(language))
         .arg(
@@ -147,7 +148,7 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         Ok(rules) => rules,
         Err(text) => return complain(text.get(early)),
     };
-    let checked: Vec<(Location, Checked)> = projects
+    let mut checked: Vec<(Location, Checked)> = projects
         .into_par_iter()
         .map(|(location, given)| {
             let loaded = workspace::load(&location, given);
@@ -162,11 +163,20 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     if flag(matches, "show-config") {
         return show_config(&checked, language, out);
     }
+    let baseline = match baseline::apply(&mut checked, matches, language) {
+        Ok(baseline) => baseline,
+        Err(code) => return code,
+    };
+    if let Some(code) = baseline.done {
+        return code;
+    }
     let fail_on = level(matches);
     let format = outputs::format(matches);
     let mut code = CLEAN;
     let mut all = Run::new(language, fail_on, &here());
     all.summary.projects = checked.len();
+    all.summary.known = baseline.known;
+    all.summary.mended = baseline.solved;
     let mut is_read = true;
     for (location, one) in &checked {
         let found: Vec<&Diagnostic> =
@@ -174,6 +184,7 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         add(&mut all.summary, one, &found);
         code = code.max(outcome(one, &found, fail_on));
         all.add(&one.sources, &one.findings, |path| is_within(location, path));
+        all.skip(one.model.slug(), &one.skipped_rules);
         if format.is_for_people() && is_read {
             is_read = show(&found, one, matches, language, out);
         }

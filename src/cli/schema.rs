@@ -6,6 +6,7 @@ use clap::{Arg, ArgMatches, Command};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 
+use crate::baseline;
 use crate::export::json;
 use crate::language::{Bi, Language};
 use crate::report::coverage::Coverage;
@@ -18,16 +19,16 @@ pub fn command(language: Language) -> Command {
         Bi::new("Toon het JSON-schema van wat kader schrijft", "Show the JSON Schema of what kader writes");
     Command::new("schema").about(about.get(language)).arg(
         Arg::new("of")
-            .value_name("project|findings|coverage")
-            .value_parser(["project", "findings", "coverage"])
+            .value_name("project|findings|coverage|baseline")
+            .value_parser(["project", "findings", "coverage", "baseline"])
             .default_value("project")
             .hide_default_value(true)
             .hide_possible_values(true)
             .help_heading(Bi::new("Argumenten", "Arguments").get(language))
             .help(
                 Bi::new(
-                    "van de JSON van een project (anders), van de bevindingen, of van kader coverage",
-                    "of the JSON of a project (otherwise), of the findings, or of kader coverage",
+                    "van de JSON van een project (anders), van de bevindingen, van kader coverage of van een baseline",
+                    "of the JSON of a project (otherwise), of the findings, of kader coverage or of a baseline",
                 )
                 .get(language),
             ),
@@ -37,6 +38,7 @@ pub fn command(language: Language) -> Command {
 pub fn run(matches: &ArgMatches, out: &mut dyn Write) -> u8 {
     let schema = match matches.get_one::<String>("of").map(String::as_str) {
         Some("findings") => schema_of::<Report>(),
+        Some("baseline") => schema_of::<baseline::File>(),
         Some("coverage") => schema_of::<Coverage>(),
         _ => json::schema(),
     };

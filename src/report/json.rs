@@ -22,7 +22,20 @@ pub struct Report {
     /// Language of the texts; names and keys do not vary with it.
     pub language: &'static str,
     pub findings: Vec<Finding>,
+    /// Rules that hold and could not be run on a project: they neither found nor passed anything.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skipped_rules: Vec<SkippedRule>,
     pub summary: Summary,
+}
+
+/// A rule that could not be run.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SkippedRule {
+    /// The project: the name in front of its ids.
+    pub project: String,
+    pub name: &'static str,
+    /// What is missing.
+    pub why: &'static str,
 }
 
 /// One finding.
@@ -81,16 +94,21 @@ pub struct Summary {
     pub notes: usize,
     /// Files that belong to a project and could not be read.
     pub skipped: usize,
+    /// Findings that a baseline knows; they are not in the list.
+    pub known: usize,
+    /// Entries of the baseline of which less is found than it says.
+    pub mended: usize,
 }
 
 impl Report {
-    pub fn new(language: Language, findings: Vec<Finding>, summary: Summary) -> Report {
+    fn new(run: &Run<'_>, findings: Vec<Finding>) -> Report {
         Report {
             schema: "urn:kader:schema:findings:1.0",
             format_version: FORMAT_VERSION,
-            language: language.tag(),
+            language: run.language.tag(),
             findings,
-            summary,
+            skipped_rules: run.skipped_rules.clone(),
+            summary: run.summary,
         }
     }
 }
@@ -98,7 +116,7 @@ impl Report {
 /// Every finding of a run.
 pub fn report(run: &Run<'_>) -> String {
     let findings = run.findings.iter().map(|found| finding(run, found)).collect();
-    pretty(&Report::new(run.language, findings, run.summary))
+    pretty(&Report::new(run, findings))
 }
 
 /// A finding in this format.

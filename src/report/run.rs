@@ -4,10 +4,11 @@ use std::path::Path;
 
 use crate::diag::{Diagnostic, Severity};
 use crate::language::Language;
+use crate::rules::{Needs, Rule};
 use crate::source::{Sources, Span};
 
 use super::fingerprint::Keys;
-use super::json::Summary;
+use super::json::{SkippedRule, Summary};
 use super::{HELP, visible};
 
 /// What one run found, in the order of projects, files and places.
@@ -18,6 +19,8 @@ pub struct Run<'r> {
     pub fail_on: Severity,
     pub summary: Summary,
     pub findings: Vec<Found<'r>>,
+    /// Rules that hold and could not be run.
+    pub skipped_rules: Vec<SkippedRule>,
     /// The files that were looked at, as formats show them.
     pub files: Vec<String>,
     /// The folder that paths are relative to: that of the repository.
@@ -67,6 +70,7 @@ impl<'r> Run<'r> {
             fail_on,
             summary: Summary::default(),
             findings: Vec::new(),
+            skipped_rules: Vec::new(),
             files: Vec::new(),
             here: here.to_string_lossy().replace('\\', "/"),
             keys: Keys::default(),
@@ -85,6 +89,15 @@ impl<'r> Run<'r> {
         for (_, file) in sources.files().filter(|(_, file)| is_asked(&file.path)) {
             self.files.push(self.relative(&file.path));
         }
+    }
+
+    /// Says of a project which rules could not be run, and why not.
+    pub fn skip(&mut self, project: &str, rules: &[(&'static Rule, Needs)]) {
+        self.skipped_rules.extend(rules.iter().map(|(rule, needs)| SkippedRule {
+            project: project.to_owned(),
+            name: rule.kind.name.en,
+            why: needs.missing().get(self.language),
+        }));
     }
 
     /// Where a piece of text stands.

@@ -212,7 +212,9 @@ fn meant(name: &str, own: &[String]) -> Option<Vec<String>> {
         return Some(vec![rule.kind.name.en.to_owned()]);
     }
     if let Some(group) = Group::named(name) {
-        let within = RULES.iter().filter(|rule| rule.group == group);
+        // Own rules have levels of their own: a group does not change them all at once.
+        let within =
+            RULES.iter().filter(|rule| rule.group == group && !std::ptr::eq(**rule, &super::own_rule::RULE));
         return Some(within.map(|rule| rule.kind.name.en.to_owned()).collect());
     }
     own.iter().find(|one| *one == name).map(|one| vec![one.clone()])

@@ -6,6 +6,7 @@
     reason = "tests stop at the first surprise"
 )]
 
+mod baseline;
 mod cli;
 mod coverage;
 mod docs;
@@ -15,6 +16,7 @@ mod house;
 mod json;
 mod model;
 mod outputs;
+mod own_rules;
 mod properties;
 mod recovery;
 mod scale;
