@@ -243,6 +243,7 @@ fn hashes(run: &Run<'_>, kept: &[&Found<'_>]) -> Vec<Option<String>> {
 /// What a kind of finding is; its help is the page that `kader explain` shows.
 fn rule(finding: &Diagnostic, language: Language) -> Rule {
     let kind = finding.kind;
+    let severity = finding.own.as_ref().map_or(kind.severity, |own| own.severity);
     let finds = kind.docs.finds.get(language);
     let first = finds.split_inclusive(". ").next().unwrap_or(finds).trim_end();
     let whole = format!("{finds} {}", kind.docs.matters.get(language));
@@ -252,19 +253,19 @@ fn rule(finding: &Diagnostic, language: Language) -> Rule {
         short_description: Text { text: cut(first, LONGEST_DESCRIPTION) },
         full_description: Text { text: cut(&whole, LONGEST_DESCRIPTION) },
         help: Help { text: page::page(kind, language), markdown: page::markdown(kind, language, 1) },
-        default_configuration: Configuration { level: level(kind.severity) },
-        properties: properties(kind),
+        default_configuration: Configuration { level: level(severity) },
+        properties: properties(kind, severity),
     }
 }
 
-fn properties(kind: &Kind) -> Properties {
+fn properties(kind: &Kind, severity: Severity) -> Properties {
     let mut tags = vec!["kader", kind.family.name()];
     tags.extend(rules::named(kind.name.en).map(|rule| rule.group.name()));
     Properties {
         tags,
         // What cannot be read is certain; a rule may be wrong about a page.
         precision: if kind.family == Family::Rule { "high" } else { "very-high" },
-        severity: match kind.severity {
+        severity: match severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note => "recommendation",
