@@ -9,7 +9,6 @@ use serde::Serialize;
 use crate::diag::{Diagnostic, Family, Fix, Kind, Severity};
 use crate::language::Language;
 use crate::rules;
-use crate::source::Sources;
 
 use super::line_hash::line_hashes;
 use super::{Area, Found, Run, page, pretty, visible};
@@ -228,26 +227,23 @@ fn invocation(run: &Run<'_>, cut: usize) -> Invocation {
 
 /// The hash of the first line of each finding; every file is gone through once.
 fn hashes(run: &Run<'_>, kept: &[&Found<'_>]) -> Vec<Option<String>> {
-    type Place<'f> = (*const Sources, u32);
-    let place = |found: &Found<'_>| -> Place<'_> {
-        (std::ptr::from_ref(found.sources), found.finding.primary.span.file.0)
-    };
-    let line = |found: &Found<'_>| run.place(found).start.line;
-    let mut wanted: BTreeMap<Place<'_>, (&Found<'_>, BTreeSet<u32>)> = BTreeMap::new();
-    for found in kept {
-        wanted.entry(place(found)).or_insert_with(|| (found, BTreeSet::new())).1.insert(line(found));
-    }
-    let hashed = |(at, (found, lines)): (Place<'_>, (&Found<'_>, BTreeSet<u32>))| {
+    let places: Vec<Area> = kept.iter().map(|found| run.place(found)).collect();
+    let mut wanted: BTreeMap<&str, (&str, BTreeSet<u32>)> = BTreeMap::new();
+    for (found, place) in kept.iter().zip(&places) {
         let file = found.sources.file(found.finding.primary.span.file);
-        (at, line_hashes(file.map_or("", |file| file.text.as_str()), &lines))
-    };
-    let known: BTreeMap<Place<'_>, BTreeMap<u32, String>> = wanted.into_iter().map(hashed).collect();
-    kept.iter().map(|found| known.get(&place(found))?.get(&line(found)).cloned()).collect()
+        let text = file.map_or("", |file| file.text.as_str());
+        wanted.entry(&place.path).or_insert_with(|| (text, BTreeSet::new())).1.insert(place.start.line);
+    }
+    let known: BTreeMap<&str, BTreeMap<u32, String>> =
+        wanted.into_iter().map(|(path, (text, lines))| (path, line_hashes(text, &lines))).collect();
+    let hash = |place: &Area| known.get(place.path.as_str())?.get(&place.start.line).cloned();
+    places.iter().map(hash).collect()
 }
 
 /// What a kind of finding is; its help is the page that `kader explain` shows.
 fn rule(finding: &Diagnostic, language: Language) -> Rule {
     let kind = finding.kind;
+    let severity = finding.own.as_ref().map_or(kind.severity, |own| own.severity);
     let finds = kind.docs.finds.get(language);
     let first = finds.split_inclusive(". ").next().unwrap_or(finds).trim_end();
     let whole = format!("{finds} {}", kind.docs.matters.get(language));
@@ -257,19 +253,19 @@ fn rule(finding: &Diagnostic, language: Language) -> Rule {
         short_description: Text { text: cut(first, LONGEST_DESCRIPTION) },
         full_description: Text { text: cut(&whole, LONGEST_DESCRIPTION) },
         help: Help { text: page::page(kind, language), markdown: page::markdown(kind, language, 1) },
-        default_configuration: Configuration { level: level(kind.severity) },
-        properties: properties(kind),
+        default_configuration: Configuration { level: level(severity) },
+        properties: properties(kind, severity),
     }
 }
 
-fn properties(kind: &Kind) -> Properties {
+fn properties(kind: &Kind, severity: Severity) -> Properties {
     let mut tags = vec!["kader", kind.family.name()];
     tags.extend(rules::named(kind.name.en).map(|rule| rule.group.name()));
     Properties {
         tags,
         // What cannot be read is certain; a rule may be wrong about a page.
         precision: if kind.family == Family::Rule { "high" } else { "very-high" },
-        severity: match kind.severity {
+        severity: match severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note => "recommendation",

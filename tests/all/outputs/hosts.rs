@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
 
 use kader::check::check;
-use kader::diag::Severity;
+use kader::diag::{OwnRule, Severity};
 use kader::language::Language;
 use kader::report::{Format, Run, render};
 use kader::workspace::in_memory;
@@ -74,6 +75,25 @@ fn sarif_has_all_that_github_asks_for() {
         run["results"].as_array().unwrap().iter().find(|one| one["ruleId"] == "duplicate-id").unwrap();
     assert_eq!(related["relatedLocations"][0]["id"], 1);
     assert!(related["relatedLocations"][0]["message"]["text"].is_string());
+}
+
+#[test]
+fn a_rule_of_the_organisation_has_its_own_name_and_level() {
+    let mut checked = checked("taal nl\ndocument d\n@@@\n");
+    let own = OwnRule { name: "eigen-regel".to_owned(), severity: Severity::Note };
+    checked.findings.truncate(1);
+    checked.findings[0].own = Some(Arc::new(own));
+    checked.findings[0].severity = Severity::Note;
+    let mut run = Run::new(Language::Nl, Severity::Error, Path::new("/somewhere"));
+    run.add(&checked.sources, &checked.findings, |_| true);
+    let sarif: Value = serde_json::from_str(&render(Format::Sarif, &run)).unwrap();
+    let rule = &sarif["runs"][0]["tool"]["driver"]["rules"][0];
+    assert_eq!(
+        (&rule["id"], &rule["defaultConfiguration"]["level"]),
+        (&"eigen-regel".into(), &"note".into())
+    );
+    assert_eq!(rule["properties"]["problem.severity"], "recommendation");
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "eigen-regel");
 }
 
 /// The hostile name as a URI.
