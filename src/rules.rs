@@ -1,20 +1,40 @@
 //! The rules: one a file, each with its two names, its level, its page and its check.
 
 mod blank_heading;
+mod broken_series;
+mod code_reused;
 mod doubtful_value;
+mod duplicate_title;
+mod editions;
+mod expired_framing_note;
 mod facts;
+mod framing_note_adopted_later;
 mod goal_without_criteria;
 mod goal_without_framing_note;
 mod goal_without_indicator;
 mod goal_without_portfolio_holder;
+mod holder_not_in_office;
+mod implausible_jump;
+mod indicator_without_source;
+mod layout_changed;
+mod measure_year_mismatch;
+mod no_value_three_years;
+mod note_without_date;
 mod observation_without_year;
 mod orphaned_indicator;
 mod own_rule_not_run;
+mod report_differs_from_plan;
+mod restated_target;
+mod restated_value;
 mod run;
 mod settings;
+mod similar_people;
+mod stale_measure;
 mod unused_declaration;
 mod unused_exception;
 mod value_in_words;
+mod value_outside_scale;
+mod vanished_without_lineage;
 
 use rust_decimal::Decimal;
 
@@ -188,6 +208,13 @@ impl Findings {
         self.found.push(Finding { about, certain: false, diagnostic });
     }
 
+    /// Adds a finding where there is one.
+    pub fn extend(&mut self, about: NodeId, diagnostic: Option<Diagnostic>) {
+        if let Some(diagnostic) = diagnostic {
+            self.add(about, diagnostic);
+        }
+    }
+
     /// Adds a finding about something missing; where the source prints the heading with nothing under it,
     /// that line is shown too.
     pub fn missing(&mut self, about: NodeId, blank: Option<Span>, diagnostic: Diagnostic) {
@@ -208,17 +235,36 @@ impl Findings {
 pub static RULES: &[&Rule] = &[
     // rules: start
     &blank_heading::RULE,
+    &broken_series::RULE,
+    &code_reused::RULE,
     &doubtful_value::RULE,
+    &duplicate_title::RULE,
+    &expired_framing_note::RULE,
+    &framing_note_adopted_later::RULE,
     &goal_without_criteria::RULE,
     &goal_without_framing_note::RULE,
     &goal_without_indicator::RULE,
     &goal_without_portfolio_holder::RULE,
+    &holder_not_in_office::RULE,
+    &implausible_jump::RULE,
+    &indicator_without_source::RULE,
+    &layout_changed::RULE,
+    &measure_year_mismatch::RULE,
+    &no_value_three_years::RULE,
+    &note_without_date::RULE,
     &observation_without_year::RULE,
     &orphaned_indicator::RULE,
     &own_rule_not_run::RULE,
+    &report_differs_from_plan::RULE,
+    &restated_target::RULE,
+    &restated_value::RULE,
+    &similar_people::RULE,
+    &stale_measure::RULE,
     &unused_declaration::RULE,
     &unused_exception::RULE,
     &value_in_words::RULE,
+    &value_outside_scale::RULE,
+    &vanished_without_lineage::RULE,
     // rules: end
 ];
 

@@ -1,9 +1,11 @@
 //! What a rule may look at: the model, what stands in it by kind, which document came before, and its options.
 
+use std::sync::OnceLock;
+
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::language::{Choice, Concept, Field, Meaning, organisation, values};
+use crate::language::{Choice, Concept, Field, Meaning, indicator, organisation, values};
 use crate::model::value::Value;
 use crate::model::{Model, NodeId};
 
@@ -20,6 +22,7 @@ pub struct Facts<'m> {
     asked: FxHashSet<NodeId>,
     by_concept: FxHashMap<&'static str, Vec<NodeId>>,
     settings: &'m Settings,
+    threads: OnceLock<Vec<Vec<NodeId>>>,
 }
 
 /// A document that is described here.
@@ -72,7 +75,7 @@ impl<'m> Facts<'m> {
         };
         let goals: Vec<NodeId> = model.goals().filter(asked).collect();
         let asked = goals.iter().copied().collect();
-        Facts { model, goals, documents, asked, by_concept, settings }
+        Facts { model, goals, documents, asked, by_concept, settings, threads: OnceLock::new() }
     }
 
     /// Whether a thing is one of the goals that a rule may ask something of.
@@ -83,6 +86,11 @@ impl<'m> Facts<'m> {
     /// Everything of one kind that is described here and declared once, in the order of the text.
     pub fn of(&self, concept: &'static Concept) -> &[NodeId] {
         self.by_concept.get(concept.name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every indicator that stands in more than one document, through its editions.
+    pub fn indicator_threads(&self) -> &[Vec<NodeId>] {
+        self.threads.get_or_init(|| self.model.threads(&indicator::CONCEPT))
     }
 
     /// The document that a thing stands in, when it is described here; a document stands in itself.

@@ -97,6 +97,7 @@ programma 1 "Sociaal" {
     portefeuillehouder jansen
     kleur "blauw"
     indicator e "Dubbel" {
+      bron buurtonderzoek
       behaald 2024 12
     }
   }
