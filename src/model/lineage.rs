@@ -93,9 +93,11 @@ impl Model {
         if self.same_code(id, other).is_some() {
             return true;
         }
-        // What is only named there is known in the document as a whole.
-        let scope = if node.local { Scope::Anywhere(Some(other)) } else { Scope::Document(other) };
-        self.lookup(scope, node.concept, &self.id(id)).is_some_and(|found| !self.is_described(found))
+        // What is only named there, by `elders` or by a reference, is known in the document as a whole.
+        let text = self.id(id);
+        let scopes = [Scope::Document(other), Scope::Anywhere(Some(other))];
+        let found = scopes.into_iter().find_map(|scope| self.lookup(scope, node.concept, &text));
+        found.is_some_and(|found| !self.is_described(found))
     }
 
     /// Whether the text itself says where a thing comes from, or a line that may say so could not be read.

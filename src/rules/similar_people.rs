@@ -146,16 +146,19 @@ fn spelled(name: &Name, id: NodeId, near: &mut FxHashMap<String, NodeId>) -> Opt
     if name.is_initials() || whole.chars().count() < SHORTEST {
         return None;
     }
+    // A double letter gives the same name twice.
+    let other =
+        |near: &FxHashMap<String, NodeId>, name: &str| near.get(name).copied().filter(|other| *other != id);
     let mut found = None;
     for left_out in whole.char_indices().filter(|(_, one)| one.is_alphabetic()).map(|(at, _)| at) {
         let shorter: String =
             whole.char_indices().filter(|(at, _)| *at != left_out).map(|(_, one)| one).collect();
-        found = found.or_else(|| near.get(&shorter).copied());
+        found = found.or_else(|| other(near, &shorter));
         near.entry(shorter).or_insert(id);
     }
-    found = found.or_else(|| near.get(&whole).copied());
+    found = found.or_else(|| other(near, &whole));
     near.entry(whole).or_insert(id);
-    found.filter(|other| *other != id)
+    found
 }
 
 /// Whether one thing names both: then they are two.

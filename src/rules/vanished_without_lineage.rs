@@ -113,6 +113,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
+/// Names so alike are those of one thing.
+const NEARLY_THE_SAME: u8 = 75;
+/// Things in one place that are compared by their names.
+const MOST_COMPARED: usize = 100;
+
 /// What stands in the next document.
 struct Next<'m> {
     model: &'m Model,
@@ -185,6 +190,29 @@ impl<'m> Next<'m> {
         model.says_where_to(id)
             || model.has_same_code(id, self.document)
             || model.called(id).iter().any(|name| named(name))
+            || self.has_near(id)
+    }
+
+    /// Whether something in the same place is called nearly the same: a title that was put a little differently.
+    fn has_near(&self, id: NodeId) -> bool {
+        let model = self.model;
+        let Some((node, parent)) = model.node(id).and_then(|node| Some((node, node.parent?))) else {
+            return false;
+        };
+        let above = if Some(parent) == node.document {
+            Some(self.document)
+        } else {
+            model.same_code(parent, self.document)
+        };
+        let siblings = above.map(|above| model.children(above)).unwrap_or_default();
+        let same_kind =
+            |other: &NodeId| model.node(*other).is_some_and(|other| other.concept == node.concept);
+        // In a long list every title would be held against every other.
+        siblings.len() <= MOST_COMPARED
+            && siblings
+                .into_iter()
+                .filter(same_kind)
+                .any(|other| model.alike(id, other).is_some_and(|alike| alike.both >= NEARLY_THE_SAME))
     }
 }
 
