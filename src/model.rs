@@ -10,6 +10,7 @@ mod graph;
 mod header;
 mod index;
 pub mod kinds;
+pub mod likeness;
 mod lineage;
 mod lower;
 mod names;
@@ -33,6 +34,7 @@ use crate::syntax::Parsed;
 
 pub use accounts::Amount;
 pub use graph::{Edge, EdgeId, Hole, Node, NodeId, Relation};
+pub use likeness::Likeness;
 pub use names::{from_title, slug};
 pub use queries::{Holder, Layout, Level};
 pub use series::{Point, Series, better};

@@ -1,34 +1,54 @@
 //! The rules: one a file, each with its two names, its level, its page and its check.
 
 mod blank_heading;
+mod broken_series;
+mod code_reused;
 mod criterion_without_indicator;
 mod denominator_conflict;
 mod direction_without_baseline;
 mod doubtful_value;
+mod duplicate_title;
+mod editions;
+mod expired_framing_note;
 mod facts;
+mod framing_note_adopted_later;
 mod goal_without_criteria;
 mod goal_without_framing_note;
 mod goal_without_indicator;
 mod goal_without_portfolio_holder;
 mod hold_target_differs;
+mod holder_not_in_office;
+mod implausible_jump;
 mod indicator_money_imbalance;
 mod indicator_without_baseline;
 mod indicator_without_direction;
+mod indicator_without_source;
 mod indicator_without_target;
 mod kind_mismatch;
+mod layout_changed;
+mod measure_year_mismatch;
+mod no_value_three_years;
+mod note_without_date;
 mod observation_without_year;
 mod only_statutory_indicators;
 mod orphaned_indicator;
 pub mod own;
 mod own_rule;
+mod report_differs_from_plan;
+mod restated_target;
+mod restated_value;
 mod run;
 mod settings;
+mod similar_people;
+mod stale_measure;
 mod target_against_direction;
 mod target_not_ambitious;
 mod unmeasurable_goal;
 mod unused_declaration;
 mod unused_exception;
 mod value_in_words;
+mod value_outside_scale;
+mod vanished_without_lineage;
 mod verdict_contradicts_numbers;
 
 use rust_decimal::Decimal;
@@ -206,6 +226,11 @@ impl Findings {
     /// Adds a finding about something missing that the text itself shows to be missing, also in a partial document.
     pub fn certain(&mut self, about: NodeId, diagnostic: Diagnostic) {
         self.found.push(Finding { about, certain: true, diagnostic });
+    /// Adds a finding where there is one.
+    pub fn extend(&mut self, about: NodeId, diagnostic: Option<Diagnostic>) {
+        if let Some(diagnostic) = diagnostic {
+            self.add(about, diagnostic);
+        }
     }
 
     /// Adds a finding about something missing; where the source prints the heading with nothing under it,
@@ -228,30 +253,49 @@ impl Findings {
 pub static RULES: &[&Rule] = &[
     // rules: start
     &blank_heading::RULE,
+    &broken_series::RULE,
+    &code_reused::RULE,
     &criterion_without_indicator::RULE,
     &denominator_conflict::RULE,
     &direction_without_baseline::RULE,
     &doubtful_value::RULE,
+    &duplicate_title::RULE,
+    &expired_framing_note::RULE,
+    &framing_note_adopted_later::RULE,
     &goal_without_criteria::RULE,
     &goal_without_framing_note::RULE,
     &goal_without_indicator::RULE,
     &goal_without_portfolio_holder::RULE,
     &hold_target_differs::RULE,
+    &holder_not_in_office::RULE,
+    &implausible_jump::RULE,
     &indicator_money_imbalance::RULE,
     &indicator_without_baseline::RULE,
     &indicator_without_direction::RULE,
+    &indicator_without_source::RULE,
     &indicator_without_target::RULE,
     &kind_mismatch::RULE,
+    &layout_changed::RULE,
+    &measure_year_mismatch::RULE,
+    &no_value_three_years::RULE,
+    &note_without_date::RULE,
     &observation_without_year::RULE,
     &only_statutory_indicators::RULE,
     &orphaned_indicator::RULE,
     &own_rule::RULE,
+    &report_differs_from_plan::RULE,
+    &restated_target::RULE,
+    &restated_value::RULE,
+    &similar_people::RULE,
+    &stale_measure::RULE,
     &target_against_direction::RULE,
     &target_not_ambitious::RULE,
     &unmeasurable_goal::RULE,
     &unused_declaration::RULE,
     &unused_exception::RULE,
     &value_in_words::RULE,
+    &value_outside_scale::RULE,
+    &vanished_without_lineage::RULE,
     &verdict_contradicts_numbers::RULE,
     // rules: end
 ];

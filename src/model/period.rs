@@ -84,12 +84,34 @@ impl Period {
         }
     }
 
-    /// The year in which it ends; none when it has no end.
+    /// The year in which it ends, if it has an end.
     pub fn last_year(self) -> Option<i16> {
         match self {
-            Period::At(moment) | Period::Between(_, Some(moment)) => Some(moment.days().1.0),
-            Period::Between(_, None) => None,
+            Period::At(moment) => Some(moment.days().1.0),
+            Period::Between(_, to) => to.map(|to| to.days().1.0),
         }
+    }
+
+    /// Its first day as (year, month, day), if it has a start.
+    pub fn first_day(self) -> Option<(i16, i8, i8)> {
+        match self {
+            Period::At(moment) => Some(moment.days().0),
+            Period::Between(from, _) => from.map(|from| from.days().0),
+        }
+    }
+
+    /// Its last day, if it has an end.
+    pub fn last_day(self) -> Option<(i16, i8, i8)> {
+        match self {
+            Period::At(moment) => Some(moment.days().1),
+            Period::Between(_, to) => to.map(|to| to.days().1),
+        }
+    }
+
+    /// Whether some day lies in both; an open end goes on.
+    pub fn overlaps(self, other: Period) -> bool {
+        let before = |one: Period, other: Period| matches!((one.last_day(), other.first_day()), (Some(last), Some(first)) if last < first);
+        !before(self, other) && !before(other, self)
     }
 
     /// The moment when it is one.

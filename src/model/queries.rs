@@ -223,6 +223,11 @@ impl Model {
             .any(|(_, _, edge)| !matches!(edge.relation, Relation::Contains | Relation::EditionOf))
     }
 
+    /// Whether anything points at a thing in this relation.
+    pub fn is_named_by(&self, id: NodeId, relation: Relation) -> bool {
+        self.graph.incoming(id).any(|(_, _, edge)| edge.relation == relation)
+    }
+
     /// Whether a thing points at something in this relation, which is not containment.
     pub fn has(&self, id: NodeId, relation: Relation) -> bool {
         self.graph.said(id).any(|(_, _, edge)| edge.relation == relation)
@@ -401,6 +406,11 @@ impl Model {
             None => node.concept.word.get(language).to_owned(),
         };
         format!("{word} {}", self.id(id))
+    }
+
+    /// Whether a file of the project could not be read, so that what is not here may stand there.
+    pub fn is_incomplete(&self) -> bool {
+        self.incomplete
     }
 
     /// Whether some reference to this kind could not be resolved or read, so that silence says nothing.

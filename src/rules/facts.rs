@@ -23,6 +23,7 @@ pub struct Facts<'m> {
     by_concept: FxHashMap<&'static str, Vec<NodeId>>,
     indicators: OnceLock<Vec<Measured<'m>>>,
     settings: &'m Settings,
+    threads: OnceLock<Vec<Vec<NodeId>>>,
 }
 
 /// An indicator of a plan, with its series.
@@ -91,7 +92,16 @@ impl<'m> Facts<'m> {
         };
         let goals: Vec<NodeId> = model.goals().filter(asked).collect();
         let asked = goals.iter().copied().collect();
-        Facts { model, goals, documents, asked, by_concept, indicators: OnceLock::new(), settings }
+        Facts {
+            model,
+            goals,
+            documents,
+            asked,
+            by_concept,
+            indicators: OnceLock::new(),
+            settings,
+            threads: OnceLock::new(),
+        }
     }
 
     /// Whether a thing is one of the goals that a rule may ask something of.
@@ -102,6 +112,11 @@ impl<'m> Facts<'m> {
     /// Everything of one kind that is described here and declared once, in the order of the text.
     pub fn of(&self, concept: &'static Concept) -> &[NodeId] {
         self.by_concept.get(concept.name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every indicator that stands in more than one document, through its editions.
+    pub fn indicator_threads(&self) -> &[Vec<NodeId>] {
+        self.threads.get_or_init(|| self.model.threads(&indicator::CONCEPT))
     }
 
     /// The document that a thing stands in, when it is described here; a document stands in itself.

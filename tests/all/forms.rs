@@ -398,7 +398,7 @@ fn tables_say_what_is_wrong_with_a_row() {
 
 #[test]
 fn an_indicator_of_the_statutory_list_has_its_title_from_there() {
-    let text = goal("indicator verwijzingen {\nzoals bbv halt\nbehaald 2020 11\n}");
+    let text = goal("indicator verwijzingen {\nzoals bbv halt\nbehaald 2024 11\n}");
     assert_eq!(found(&text), [] as [&str; 0]);
     let json = json_of(&checked(&text));
     assert_eq!(json["indicators"][0]["title"], "Verwijzingen Halt");

@@ -20,6 +20,7 @@ mod own_rules;
 mod properties;
 mod recovery;
 mod rules_measurability;
+mod rules_time;
 mod scale;
 mod settings;
 mod sound;

@@ -149,7 +149,7 @@ fn a_report_is_about_the_goals_of_its_plan() {
     let plan = document(
         "begroting-2026",
         "persoon a \"A\"\ndoel 1.1 \"Doel\" {\nportefeuillehouder a\ncriterium c \"C\"\ngeen kaderstellende-nota's \"x\"\n\
-         indicator i \"I\" {\nbehaald 2024 5\nbeoogd 2026 >= 6\n}\n}\n",
+         indicator i \"I\" {\ngeen bronnen \"x\"\nbehaald 2024 5\nbeoogd 2026 >= 6\n}\n}\n",
     );
     let report = "--- r.kader\ntaal nl\ndocument berap-2026-1 \"Berap\" {\nsoort berap\nrapporteert-over begroting-2026\n}\n\
                   doel 1.1 {\nafwijking \"Meer\" {\nnadeel 2026 € 5 incidenteel\n}\nindicatoren i\n}\n";
@@ -168,7 +168,7 @@ fn a_report_is_about_the_goals_of_its_plan() {
 fn what_a_report_adds_to_the_plan_needs_no_title() {
     let plan = document(
         "begroting-2026",
-        &bare("1.1", "activiteit 1 \"Doen\"\nindicator i \"I\" {\nbehaald 2024 5\n}"),
+        &bare("1.1", "activiteit 1 \"Doen\"\nindicator i \"I\" {\ngeen bronnen \"x\"\nbehaald 2024 5\n}"),
     );
     let report = "--- r.kader\ntaal nl\ndocument berap-2026-1 \"Berap\" {\nsoort berap\nrapporteert-over begroting-2026\n}\n\
                   doel 1.1 {\nindicator i {\nbehaald 2025 6\n}\nactiviteit 1 {\nstand \"halverwege\"\n}\n}\n";

@@ -100,6 +100,7 @@ programma 1 "Sociaal" {
     portefeuillehouder jansen
     kleur "blauw"
     indicator e "Dubbel" {
+      bron buurtonderzoek
       behaald 2024 12
       beoogd 2026 >= 13
     }

@@ -63,13 +63,15 @@ pub fn json_of(checked: &Checked) -> serde_json::Value {
 
 /// A goal with all that is asked of it, around the lines of one indicator.
 pub fn indicator(lines: &str) -> String {
-    goal(&format!("indicator meting \"Meting\" {{\n{lines}\n}}"))
+    goal(&format!(
+        "indicator meting \"Meting\" {{\ngeen bronnen \"nog niet\"\nfrequentie \"om de tien jaar\"\n{lines}\n}}"
+    ))
 }
 
 /// A goal with all that is asked of it but an indicator, with these lines in it.
 pub fn goal(lines: &str) -> String {
     format!(
-        "taal nl\ndocument begroting-2026\npersoon jansen \"Anna Jansen\"\nnota meedoen \"Meedoen\"\n\
+        "taal nl\ndocument begroting-2026\npersoon jansen \"Anna Jansen\"\nnota meedoen \"Meedoen 2024\"\n\
          doel 1.1 \"Buren kennen elkaar\" {{\nportefeuillehouder jansen\nkaderstellende-nota meedoen\n\
          criterium contact \"Meer contact\"\ngeen indicatoren \"nog niet\"\n\
          geen beoogd \"nog niet\"\n{lines}\n}}\n"
