@@ -1,20 +1,44 @@
 //! The rules: one a file, each with its two names, its level, its page and its check.
 
+mod activity_without_goal;
+mod agreement_item_unmapped;
 mod blank_heading;
+mod code_order;
+mod codes;
+mod count_claim;
 mod doubtful_value;
 mod facts;
+mod follow_up;
+mod footnote_marker;
+mod goal_without_activity;
 mod goal_without_criteria;
 mod goal_without_framing_note;
 mod goal_without_indicator;
 mod goal_without_portfolio_holder;
+mod goal_without_track;
+mod level_without_goal;
 mod observation_without_year;
 mod orphaned_indicator;
 mod own_rule_not_run;
+mod placeholder_text;
+mod prose;
+mod reform_leads_nowhere;
+mod reform_overdue;
+mod repeated_criterion;
 mod run;
 mod settings;
+mod spearhead_without_follow_up;
+mod stale_year;
+mod status_without_explanation;
+mod track_without_reform;
+mod track_without_support;
+mod unchanged_text;
+mod unknown_mention;
 mod unused_declaration;
 mod unused_exception;
 mod value_in_words;
+mod vision_ambition_without_goal;
+mod vision_goal_differs;
 
 use rust_decimal::Decimal;
 
@@ -174,6 +198,8 @@ pub struct Finding {
     pub about: NodeId,
     /// The source itself shows that it is missing: a partial document is no excuse.
     pub certain: bool,
+    /// It may stand on a page that is not described, in another document than that of `about`.
+    pub perhaps: bool,
     pub diagnostic: Diagnostic,
 }
 
@@ -185,7 +211,13 @@ pub struct Findings {
 
 impl Findings {
     pub fn add(&mut self, about: NodeId, diagnostic: Diagnostic) {
-        self.found.push(Finding { about, certain: false, diagnostic });
+        self.found.push(Finding { about, certain: false, perhaps: false, diagnostic });
+    }
+
+    /// Adds a finding about something missing that may stand in the parts of other documents that are not
+    /// described: then it is a note.
+    pub fn perhaps(&mut self, about: NodeId, perhaps: bool, diagnostic: Diagnostic) {
+        self.found.push(Finding { about, certain: false, perhaps, diagnostic });
     }
 
     /// Adds a finding about something missing; where the source prints the heading with nothing under it,
@@ -200,25 +232,46 @@ impl Findings {
             ),
             None => diagnostic,
         };
-        self.found.push(Finding { about, certain, diagnostic });
+        self.found.push(Finding { about, certain, perhaps: false, diagnostic });
     }
 }
 
 /// Every rule, by its English name. Written by the tests with KADER_BLESS=1.
 pub static RULES: &[&Rule] = &[
     // rules: start
+    &activity_without_goal::RULE,
+    &agreement_item_unmapped::RULE,
     &blank_heading::RULE,
+    &code_order::RULE,
+    &count_claim::RULE,
     &doubtful_value::RULE,
+    &footnote_marker::RULE,
+    &goal_without_activity::RULE,
     &goal_without_criteria::RULE,
     &goal_without_framing_note::RULE,
     &goal_without_indicator::RULE,
     &goal_without_portfolio_holder::RULE,
+    &goal_without_track::RULE,
+    &level_without_goal::RULE,
     &observation_without_year::RULE,
     &orphaned_indicator::RULE,
     &own_rule_not_run::RULE,
+    &placeholder_text::RULE,
+    &reform_leads_nowhere::RULE,
+    &reform_overdue::RULE,
+    &repeated_criterion::RULE,
+    &spearhead_without_follow_up::RULE,
+    &stale_year::RULE,
+    &status_without_explanation::RULE,
+    &track_without_reform::RULE,
+    &track_without_support::RULE,
+    &unchanged_text::RULE,
+    &unknown_mention::RULE,
     &unused_declaration::RULE,
     &unused_exception::RULE,
     &value_in_words::RULE,
+    &vision_ambition_without_goal::RULE,
+    &vision_goal_differs::RULE,
     // rules: end
 ];
 
