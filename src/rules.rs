@@ -1,8 +1,13 @@
 //! The rules: one a file, each with its two names, its level, its page and its check.
 
+mod activity_without_goal;
+mod agreement_item_unmapped;
 mod blank_heading;
 mod broken_series;
+mod code_order;
 mod code_reused;
+mod codes;
+mod count_claim;
 mod criterion_without_indicator;
 mod denominator_conflict;
 mod direction_without_baseline;
@@ -11,11 +16,15 @@ mod duplicate_title;
 mod editions;
 mod expired_framing_note;
 mod facts;
+mod follow_up;
+mod footnote_marker;
 mod framing_note_adopted_later;
+mod goal_without_activity;
 mod goal_without_criteria;
 mod goal_without_framing_note;
 mod goal_without_indicator;
 mod goal_without_portfolio_holder;
+mod goal_without_track;
 mod hold_target_differs;
 mod holder_not_in_office;
 mod implausible_jump;
@@ -26,6 +35,7 @@ mod indicator_without_source;
 mod indicator_without_target;
 mod kind_mismatch;
 mod layout_changed;
+mod level_without_goal;
 mod measure_year_mismatch;
 mod no_value_three_years;
 mod note_without_date;
@@ -34,15 +44,27 @@ mod only_statutory_indicators;
 mod orphaned_indicator;
 pub mod own;
 mod own_rule;
+mod placeholder_text;
+mod prose;
+mod reform_leads_nowhere;
+mod reform_overdue;
+mod repeated_criterion;
 mod report_differs_from_plan;
 mod restated_target;
 mod restated_value;
 mod run;
 mod settings;
 mod similar_people;
+mod spearhead_without_follow_up;
 mod stale_measure;
+mod stale_year;
+mod status_without_explanation;
 mod target_against_direction;
 mod target_not_ambitious;
+mod track_without_reform;
+mod track_without_support;
+mod unchanged_text;
+mod unknown_mention;
 mod unmeasurable_goal;
 mod unused_declaration;
 mod unused_exception;
@@ -50,6 +72,8 @@ mod value_in_words;
 mod value_outside_scale;
 mod vanished_without_lineage;
 mod verdict_contradicts_numbers;
+mod vision_ambition_without_goal;
+mod vision_goal_differs;
 
 use rust_decimal::Decimal;
 
@@ -209,6 +233,8 @@ pub struct Finding {
     pub about: NodeId,
     /// The source itself shows that it is missing: a partial document is no excuse.
     pub certain: bool,
+    /// It may stand on a page that is not described, in another document than that of `about`.
+    pub perhaps: bool,
     pub diagnostic: Diagnostic,
 }
 
@@ -220,12 +246,20 @@ pub struct Findings {
 
 impl Findings {
     pub fn add(&mut self, about: NodeId, diagnostic: Diagnostic) {
-        self.found.push(Finding { about, certain: false, diagnostic });
+        self.found.push(Finding { about, certain: false, perhaps: false, diagnostic });
+    }
+
+    /// Adds a finding about something missing that may stand in the parts of other documents that are not
+    /// described: then it is a note.
+    pub fn perhaps(&mut self, about: NodeId, perhaps: bool, diagnostic: Diagnostic) {
+        self.found.push(Finding { about, certain: false, perhaps, diagnostic });
     }
 
     /// Adds a finding about something missing that the text itself shows to be missing, also in a partial document.
     pub fn certain(&mut self, about: NodeId, diagnostic: Diagnostic) {
-        self.found.push(Finding { about, certain: true, diagnostic });
+        self.found.push(Finding { about, certain: true, perhaps: false, diagnostic });
+    }
+
     /// Adds a finding where there is one.
     pub fn extend(&mut self, about: NodeId, diagnostic: Option<Diagnostic>) {
         if let Some(diagnostic) = diagnostic {
@@ -245,27 +279,34 @@ impl Findings {
             ),
             None => diagnostic,
         };
-        self.found.push(Finding { about, certain, diagnostic });
+        self.found.push(Finding { about, certain, perhaps: false, diagnostic });
     }
 }
 
 /// Every rule, by its English name. Written by the tests with KADER_BLESS=1.
 pub static RULES: &[&Rule] = &[
     // rules: start
+    &activity_without_goal::RULE,
+    &agreement_item_unmapped::RULE,
     &blank_heading::RULE,
     &broken_series::RULE,
+    &code_order::RULE,
     &code_reused::RULE,
+    &count_claim::RULE,
     &criterion_without_indicator::RULE,
     &denominator_conflict::RULE,
     &direction_without_baseline::RULE,
     &doubtful_value::RULE,
     &duplicate_title::RULE,
     &expired_framing_note::RULE,
+    &footnote_marker::RULE,
     &framing_note_adopted_later::RULE,
+    &goal_without_activity::RULE,
     &goal_without_criteria::RULE,
     &goal_without_framing_note::RULE,
     &goal_without_indicator::RULE,
     &goal_without_portfolio_holder::RULE,
+    &goal_without_track::RULE,
     &hold_target_differs::RULE,
     &holder_not_in_office::RULE,
     &implausible_jump::RULE,
@@ -276,6 +317,7 @@ pub static RULES: &[&Rule] = &[
     &indicator_without_target::RULE,
     &kind_mismatch::RULE,
     &layout_changed::RULE,
+    &level_without_goal::RULE,
     &measure_year_mismatch::RULE,
     &no_value_three_years::RULE,
     &note_without_date::RULE,
@@ -283,13 +325,24 @@ pub static RULES: &[&Rule] = &[
     &only_statutory_indicators::RULE,
     &orphaned_indicator::RULE,
     &own_rule::RULE,
+    &placeholder_text::RULE,
+    &reform_leads_nowhere::RULE,
+    &reform_overdue::RULE,
+    &repeated_criterion::RULE,
     &report_differs_from_plan::RULE,
     &restated_target::RULE,
     &restated_value::RULE,
     &similar_people::RULE,
+    &spearhead_without_follow_up::RULE,
     &stale_measure::RULE,
+    &stale_year::RULE,
+    &status_without_explanation::RULE,
     &target_against_direction::RULE,
     &target_not_ambitious::RULE,
+    &track_without_reform::RULE,
+    &track_without_support::RULE,
+    &unchanged_text::RULE,
+    &unknown_mention::RULE,
     &unmeasurable_goal::RULE,
     &unused_declaration::RULE,
     &unused_exception::RULE,
@@ -297,6 +350,8 @@ pub static RULES: &[&Rule] = &[
     &value_outside_scale::RULE,
     &vanished_without_lineage::RULE,
     &verdict_contradicts_numbers::RULE,
+    &vision_ambition_without_goal::RULE,
+    &vision_goal_differs::RULE,
     // rules: end
 ];
 

@@ -96,7 +96,8 @@ pub fn run(model: &Model, settings: &Settings) -> Ran {
             let mut diagnostic = finding.diagnostic;
             diagnostic.about = Some(model.key(finding.about).into());
             diagnostic.severity = severity;
-            if rule.lacks && !finding.certain && is_partial(model, finding.about) {
+            let partial = rule.lacks && !finding.certain && is_partial(model, finding.about);
+            if partial || finding.perhaps {
                 diagnostic.severity = Severity::Note;
             }
             ran.findings.push(diagnostic);

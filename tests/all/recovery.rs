@@ -26,8 +26,8 @@ fn eight_planted_faults_each_give_one_finding() {
     let faults = [
         ("unknown-reference ‘janssen’", replace("portefeuillehouder jansen", "portefeuillehouder janssen")),
         (
-            "goal-without-criteria ‘doel 1.1.2’",
-            replace("    doel 1.1.1", "    doel 1.1.2 \"Meedoen\" {\n      kaderstellende-nota meedoen\n      indicatoren burencontact\n    }\n\n    doel 1.1.1"),
+            "goal-without-criteria ‘doel 1.1.0’",
+            replace("    doel 1.1.1", "    doel 1.1.0 \"Meedoen\" {\n      kaderstellende-nota meedoen\n      geen activiteiten \"Nog niet\"\n      indicatoren burencontact\n    }\n\n    doel 1.1.1"),
         ),
         (
             "goal-without-portfolio-holder ‘doel 1.1.1’",
@@ -146,7 +146,7 @@ fn an_open_text_block_is_reported_once_and_costs_its_text() {
 
 #[test]
 fn missing_and_stray_braces_that_balance_are_both_found() {
-    let text = "taal nl\ndocument d\ndoel 1.1 \"A\" {\n  criterium a \"A\" {\n    toelichting \"x\"\n  geen indicatoren \"x\"\n  geen kaderstellende-nota's \"x\"\n  geen portefeuillehouders \"x\"\n  }\n  criterium b \"B\"\n}\n";
+    let text = "taal nl\ndocument d\ndoel 1.1 \"D\" {\n  criterium a \"A\" {\n    toelichting \"x\"\n  geen indicatoren \"x\"\n  geen kaderstellende-nota's \"x\"\n  geen portefeuillehouders \"x\"\n  }\n  criterium b \"B\"\n}\n";
     assert_eq!(found(text), ["unclosed-block ‘{’", "stray-brace ‘}’"]);
 }
 

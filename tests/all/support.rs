@@ -41,6 +41,19 @@ pub fn found(fixture: &str) -> Vec<String> {
         .collect()
 }
 
+/// The underlined texts of one rule, by its English name; a note has `(note)` behind it.
+pub fn of_rule(rule: &str, fixture: &str) -> Vec<String> {
+    let checked = checked(fixture);
+    let of_rule = checked.findings.iter().filter(|finding| finding.kind.name.en == rule);
+    of_rule
+        .map(|finding| {
+            let text = checked.sources.text(finding.primary.span);
+            let note = if finding.severity < finding.kind.severity { " (note)" } else { "" };
+            format!("{text}{note}")
+        })
+        .collect()
+}
+
 /// The names of the errors only.
 pub fn errors(fixture: &str) -> Vec<&'static str> {
     let checked = checked(fixture);

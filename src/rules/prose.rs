@@ -1,0 +1,134 @@
+//! Texts of a spec as they stand in the source: their words with their places, and which words two texts share.
+
+use rustc_hash::FxHashSet;
+
+use crate::model::value::{Str, Value};
+use crate::model::{Model, Node};
+use crate::source::Span;
+
+/// What a text is to the thing it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Title,
+    /// A field of prose, or the text under a heading of its own.
+    Prose,
+    /// Why something is left out, or stands on orange.
+    Reason,
+    /// A few words behind a value, or a unit.
+    Remark,
+}
+
+/// A text as it stands between its marks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Passage<'m> {
+    pub part: Part,
+    pub span: Span,
+    pub text: &'m str,
+}
+
+impl Passage<'_> {
+    /// The place of a part of the text, in bytes from its start.
+    pub fn at(&self, from: usize, to: usize) -> Span {
+        let place = |at: usize| self.span.start + u32::try_from(at).unwrap_or(0);
+        Span::new(self.span.file, place(from), place(to))
+    }
+}
+
+/// The texts of a thing, in the order of the source. What says where it came from or went to is not among them:
+/// that speaks of other editions.
+pub(super) fn passages<'m>(model: &'m Model, node: &'m Node) -> Vec<Passage<'m>> {
+    let mut found = Vec::new();
+    let mut add = |part, text: &Str| {
+        if let Some(span) = text.span() {
+            found.push(Passage { part, span, text: model.sources().text(span) });
+        }
+    };
+    if let Some(title) = &node.title {
+        add(Part::Title, title);
+    }
+    for prop in &node.props {
+        match &prop.value {
+            Value::Text(text) => add(Part::Prose, text),
+            Value::Headed(parts) => add(Part::Prose, &parts.1),
+            Value::Absence(absence) => add(Part::Reason, &absence.reason),
+            Value::Status(items) => {
+                items.iter().filter_map(|one| one.reason.as_ref()).for_each(|text| add(Part::Reason, text));
+            }
+            Value::Unit(unit) => {
+                add(Part::Remark, &unit.name);
+                unit.of.iter().for_each(|text| add(Part::Remark, text));
+            }
+            value => {
+                let more = value.observations().iter().filter_map(|one| one.more.as_ref());
+                more.filter_map(|more| more.note.as_ref()).for_each(|text| add(Part::Remark, text));
+            }
+        }
+    }
+    found
+}
+
+/// A word without the marks around it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word<'a> {
+    pub text: &'a str,
+    /// Where it starts, in bytes.
+    pub at: usize,
+    /// The marks behind it.
+    pub behind: &'a str,
+}
+
+impl Word<'_> {
+    pub fn end(&self) -> usize {
+        self.at + self.text.len()
+    }
+
+    /// Whether the word is one of these, which are in lower case.
+    pub fn is(&self, known: &[&str]) -> bool {
+        known.iter().any(|one| *one == self.text || self.text.to_lowercase() == *one)
+    }
+
+    /// Whether a sentence or a part of one ends behind it.
+    pub fn ends(&self) -> bool {
+        !self.behind.is_empty()
+    }
+}
+
+/// The words of a text; what has no letter or digit is none.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut next = 0;
+    text.split_inclusive(char::is_whitespace).filter_map(move |piece| {
+        let start = next;
+        next += piece.len();
+        let piece = piece.trim_end();
+        let inner = piece.trim_start_matches(|one: char| !one.is_alphanumeric());
+        let text = inner.trim_end_matches(|one: char| !one.is_alphanumeric());
+        let at = start + piece.len() - inner.len();
+        (!text.is_empty()).then(|| Word { text, at, behind: inner.get(text.len()..).unwrap_or_default() })
+    })
+}
+
+/// The words alone, in lower case: two texts that differ in spaces, marks or capitals are the same.
+pub(super) fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in words(text) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.text.chars().flat_map(char::to_lowercase));
+    }
+    out
+}
+
+/// Words that say nothing of what a text is about.
+const SMALL: &[&str] = &[
+    "voor", "naar", "onze", "zijn", "meer", "minder", "alle", "deze", "zich", "door", "over", "waar", "niet",
+    "wordt", "worden", "hebben", "heeft", "krijgt", "the", "with", "more", "less", "from", "that", "their",
+    "have", "will", "where", "which", "into", "and",
+];
+
+/// How the words begin that carry the meaning of a text.
+pub(super) fn stems(text: &str) -> FxHashSet<String> {
+    let long = folded(text);
+    let telling = long.split(' ').filter(|word| word.chars().count() > 3 && !SMALL.contains(word));
+    telling.map(|word| word.chars().take(5).collect()).collect()
+}
