@@ -1,20 +1,39 @@
 //! The rules: one a file, each with its two names, its level, its page and its check.
 
+mod amount_twice;
+mod balance_mismatch;
 mod blank_heading;
+mod coverage_mismatch;
+mod cross_foot_mismatch;
+mod deviation_empty;
+mod deviation_unexplained;
 mod doubtful_value;
+mod earlier_reported_differs;
 mod facts;
 mod goal_without_criteria;
 mod goal_without_framing_note;
 mod goal_without_indicator;
 mod goal_without_portfolio_holder;
+mod label_contradicts_amount;
 mod observation_without_year;
+mod offset_not_mirrored;
 mod orphaned_indicator;
 mod own_rule_not_run;
+mod parts_exceed_whole;
+mod pm_in_adopted;
+mod recurrence_conflict;
+mod recurrence_unstated;
 mod run;
 mod settings;
+mod sign_convention_missing;
+mod signs_changed;
+mod total_mismatch;
+mod totals;
+mod unallocated_money;
 mod unused_declaration;
 mod unused_exception;
 mod value_in_words;
+mod wholes;
 
 use rust_decimal::Decimal;
 
@@ -207,15 +226,32 @@ impl Findings {
 /// Every rule, by its English name. Written by the tests with KADER_BLESS=1.
 pub static RULES: &[&Rule] = &[
     // rules: start
+    &amount_twice::RULE,
+    &balance_mismatch::RULE,
     &blank_heading::RULE,
+    &coverage_mismatch::RULE,
+    &cross_foot_mismatch::RULE,
+    &deviation_empty::RULE,
+    &deviation_unexplained::RULE,
     &doubtful_value::RULE,
+    &earlier_reported_differs::RULE,
     &goal_without_criteria::RULE,
     &goal_without_framing_note::RULE,
     &goal_without_indicator::RULE,
     &goal_without_portfolio_holder::RULE,
+    &label_contradicts_amount::RULE,
     &observation_without_year::RULE,
+    &offset_not_mirrored::RULE,
     &orphaned_indicator::RULE,
     &own_rule_not_run::RULE,
+    &parts_exceed_whole::RULE,
+    &pm_in_adopted::RULE,
+    &recurrence_conflict::RULE,
+    &recurrence_unstated::RULE,
+    &sign_convention_missing::RULE,
+    &signs_changed::RULE,
+    &total_mismatch::RULE,
+    &unallocated_money::RULE,
     &unused_declaration::RULE,
     &unused_exception::RULE,
     &value_in_words::RULE,

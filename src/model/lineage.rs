@@ -59,6 +59,8 @@ impl Model {
         let at_top = |parent: &NodeId| self.node(*parent).is_none_or(|one| *one.concept == document::CONCEPT);
         let scope = match node.parent.filter(|parent| node.local && !at_top(parent)) {
             Some(parent) => Scope::Parent(self.same_code(parent, other)?),
+            // At the top a local code is known within the document as what it stands in.
+            None if node.local => Scope::Parent(other),
             None => Scope::Document(other),
         };
         self.lookup(scope, node.concept, &text).filter(|found| self.is_described(*found))

@@ -14,6 +14,7 @@ mod json;
 mod model;
 mod properties;
 mod recovery;
+mod rules_money;
 mod scale;
 mod sound;
 mod specs;
