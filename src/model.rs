@@ -1,8 +1,10 @@
 //! The model: what a project says, typed, resolved and closed. Rules and outputs ask it questions.
 
 mod accounts;
+mod balances;
 mod build;
 mod cursor;
+mod deviations;
 mod docs;
 mod draft;
 mod editions;
@@ -20,6 +22,7 @@ pub mod period;
 mod queries;
 mod resolve;
 pub mod series;
+mod sums;
 pub mod targets;
 pub mod value;
 mod verify;
@@ -32,12 +35,15 @@ use crate::language::Language;
 use crate::source::{FileId, Sources};
 use crate::syntax::Parsed;
 
-pub use accounts::Amount;
+pub use accounts::{Amount, Column};
+pub use balances::{Balance, Reading};
+pub use deviations::{EffectAmount, Mirror, Mirrors, OffsetAmount};
 pub use graph::{Edge, EdgeId, Hole, Node, NodeId, Relation};
 pub use likeness::Likeness;
 pub use names::{from_title, slug};
 pub use queries::{Holder, Layout, Level};
 pub use series::{Point, Series, better};
+pub use sums::{Below, Grain, Key, Part, Sum, Whole, whole, wholes};
 pub use targets::{Base, Evaluation, Verdict};
 
 use graph::Graph;
@@ -68,8 +74,8 @@ pub struct Model {
     astray: usize,
     /// Ids that an unreadable header may have declared.
     poisoned: FxHashSet<String>,
-    /// Documents that print revenues, and all of them negative.
-    revenues_negative: FxHashSet<NodeId>,
+    /// With which signs documents print their revenues.
+    revenue_signs: accounts::RevenueSigns,
 }
 
 /// What a project is, apart from its files.
@@ -122,7 +128,7 @@ pub fn build(
         .collect();
     let mut model = build::assemble(sources, drafts, settings, &mut findings);
     editions::tie(&mut model, &mut findings);
-    model.revenues_negative = accounts::revenues_negative(&model);
+    model.revenue_signs = accounts::revenue_signs(&model);
     verify::verify(&model, &mut findings);
     (model, findings)
 }

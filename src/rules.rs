@@ -2,17 +2,24 @@
 
 mod activity_without_goal;
 mod agreement_item_unmapped;
+mod amount_twice;
+mod balance_mismatch;
 mod blank_heading;
 mod broken_series;
 mod code_order;
 mod code_reused;
 mod codes;
 mod count_claim;
+mod coverage_mismatch;
 mod criterion_without_indicator;
+mod cross_foot_mismatch;
 mod denominator_conflict;
+mod deviation_empty;
+mod deviation_unexplained;
 mod direction_without_baseline;
 mod doubtful_value;
 mod duplicate_title;
+mod earlier_reported_differs;
 mod editions;
 mod expired_framing_note;
 mod facts;
@@ -34,18 +41,24 @@ mod indicator_without_direction;
 mod indicator_without_source;
 mod indicator_without_target;
 mod kind_mismatch;
+mod label_contradicts_amount;
 mod layout_changed;
 mod level_without_goal;
 mod measure_year_mismatch;
 mod no_value_three_years;
 mod note_without_date;
 mod observation_without_year;
+mod offset_not_mirrored;
 mod only_statutory_indicators;
 mod orphaned_indicator;
 pub mod own;
 mod own_rule;
+mod parts_exceed_whole;
 mod placeholder_text;
+mod pm_in_adopted;
 mod prose;
+mod recurrence_conflict;
+mod recurrence_unstated;
 mod reform_leads_nowhere;
 mod reform_overdue;
 mod repeated_criterion;
@@ -54,6 +67,8 @@ mod restated_target;
 mod restated_value;
 mod run;
 mod settings;
+mod sign_convention_missing;
+mod signs_changed;
 mod similar_people;
 mod spearhead_without_follow_up;
 mod stale_measure;
@@ -61,8 +76,11 @@ mod stale_year;
 mod status_without_explanation;
 mod target_against_direction;
 mod target_not_ambitious;
+mod total_mismatch;
+mod totals;
 mod track_without_reform;
 mod track_without_support;
+mod unallocated_money;
 mod unchanged_text;
 mod unknown_mention;
 mod unmeasurable_goal;
@@ -74,6 +92,7 @@ mod vanished_without_lineage;
 mod verdict_contradicts_numbers;
 mod vision_ambition_without_goal;
 mod vision_goal_differs;
+mod wholes;
 
 use rust_decimal::Decimal;
 
@@ -288,16 +307,23 @@ pub static RULES: &[&Rule] = &[
     // rules: start
     &activity_without_goal::RULE,
     &agreement_item_unmapped::RULE,
+    &amount_twice::RULE,
+    &balance_mismatch::RULE,
     &blank_heading::RULE,
     &broken_series::RULE,
     &code_order::RULE,
     &code_reused::RULE,
     &count_claim::RULE,
+    &coverage_mismatch::RULE,
     &criterion_without_indicator::RULE,
+    &cross_foot_mismatch::RULE,
     &denominator_conflict::RULE,
+    &deviation_empty::RULE,
+    &deviation_unexplained::RULE,
     &direction_without_baseline::RULE,
     &doubtful_value::RULE,
     &duplicate_title::RULE,
+    &earlier_reported_differs::RULE,
     &expired_framing_note::RULE,
     &footnote_marker::RULE,
     &framing_note_adopted_later::RULE,
@@ -316,22 +342,30 @@ pub static RULES: &[&Rule] = &[
     &indicator_without_source::RULE,
     &indicator_without_target::RULE,
     &kind_mismatch::RULE,
+    &label_contradicts_amount::RULE,
     &layout_changed::RULE,
     &level_without_goal::RULE,
     &measure_year_mismatch::RULE,
     &no_value_three_years::RULE,
     &note_without_date::RULE,
     &observation_without_year::RULE,
+    &offset_not_mirrored::RULE,
     &only_statutory_indicators::RULE,
     &orphaned_indicator::RULE,
     &own_rule::RULE,
+    &parts_exceed_whole::RULE,
     &placeholder_text::RULE,
+    &pm_in_adopted::RULE,
+    &recurrence_conflict::RULE,
+    &recurrence_unstated::RULE,
     &reform_leads_nowhere::RULE,
     &reform_overdue::RULE,
     &repeated_criterion::RULE,
     &report_differs_from_plan::RULE,
     &restated_target::RULE,
     &restated_value::RULE,
+    &sign_convention_missing::RULE,
+    &signs_changed::RULE,
     &similar_people::RULE,
     &spearhead_without_follow_up::RULE,
     &stale_measure::RULE,
@@ -339,8 +373,10 @@ pub static RULES: &[&Rule] = &[
     &status_without_explanation::RULE,
     &target_against_direction::RULE,
     &target_not_ambitious::RULE,
+    &total_mismatch::RULE,
     &track_without_reform::RULE,
     &track_without_support::RULE,
+    &unallocated_money::RULE,
     &unchanged_text::RULE,
     &unknown_mention::RULE,
     &unmeasurable_goal::RULE,

@@ -141,6 +141,19 @@ fields! {
         "Waarden die men verwacht.", "Values that are expected.";
 }
 
+/// The field whose lines have this flow.
+pub fn of_flow(flow: Flow) -> &'static Field {
+    match flow {
+        Flow::Costs => &COSTS,
+        Flow::Revenues => &REVENUES,
+        Flow::Addition => &ADDITION,
+        Flow::Withdrawal => &WITHDRAWAL,
+        Flow::Balance => &BALANCE,
+        Flow::Total => &TOTAL,
+        Flow::Coverage => &COVERAGE,
+    }
+}
+
 /// What may stand in any block.
 pub static COMMON: &[&Field] =
     &[&DESCRIPTION, &EXPLANATION, &TEXT, &SEE, &URL, &ATTRIBUTE, &IGNORE, &NO, &BLANK];

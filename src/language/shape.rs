@@ -34,7 +34,7 @@ pub enum ObservationRole {
 }
 
 /// Which way money flows in a line of amounts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Flow {
     Costs,
     Revenues,

@@ -128,6 +128,11 @@ pub fn print(value: Decimal, language: Language) -> String {
     if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}{decimal}{fraction}") }
 }
 
+/// Euros as a file of this language prints them: `€ 460.000`.
+pub fn euros(value: Decimal, language: Language) -> String {
+    format!("€ {}", print(value.normalize(), language))
+}
+
 /// The power of ten of `mln`, `dzd`, `k` and their like, in this language; else the word to use here.
 pub fn multiplier(word: &str, language: Language) -> Option<Result<u8, &'static str>> {
     const TABLE: &[(u8, &[&str], &[&str])] = &[

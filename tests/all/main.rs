@@ -21,6 +21,7 @@ mod properties;
 mod recovery;
 mod rules_agenda;
 mod rules_measurability;
+mod rules_money;
 mod rules_structure;
 mod rules_text;
 mod rules_time;
