@@ -1,5 +1,6 @@
 //! Findings for people and machines: one format a file.
 
+pub mod catalogues;
 pub mod json;
 pub mod page;
 pub mod plain;

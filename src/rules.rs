@@ -3,15 +3,34 @@
 mod blank_heading;
 mod doubtful_value;
 mod facts;
+mod goal_not_accounted_for;
 mod goal_without_criteria;
 mod goal_without_framing_note;
 mod goal_without_indicator;
 mod goal_without_portfolio_holder;
+mod headings;
+mod incidental_without_end;
+mod law;
+mod missing_budget_years;
+mod missing_overview;
+mod missing_section;
 mod observation_without_year;
+mod organisation_without_kind;
 mod orphaned_indicator;
 mod own_rule_not_run;
+mod programme_without_money;
 mod run;
 mod settings;
+mod statutory_indicator_lapsed;
+mod statutory_indicator_missing;
+mod statutory_indicator_twice;
+mod statutory_indicator_without_goal;
+mod statutory_name_drift;
+mod statutory_unit_differs;
+mod structural_deficit;
+mod task_field_invalid;
+mod task_field_with_parts;
+mod task_fields;
 mod unused_declaration;
 mod unused_exception;
 mod value_in_words;
@@ -209,13 +228,29 @@ pub static RULES: &[&Rule] = &[
     // rules: start
     &blank_heading::RULE,
     &doubtful_value::RULE,
+    &goal_not_accounted_for::RULE,
     &goal_without_criteria::RULE,
     &goal_without_framing_note::RULE,
     &goal_without_indicator::RULE,
     &goal_without_portfolio_holder::RULE,
+    &incidental_without_end::RULE,
+    &missing_budget_years::RULE,
+    &missing_overview::RULE,
+    &missing_section::RULE,
     &observation_without_year::RULE,
+    &organisation_without_kind::RULE,
     &orphaned_indicator::RULE,
     &own_rule_not_run::RULE,
+    &programme_without_money::RULE,
+    &statutory_indicator_lapsed::RULE,
+    &statutory_indicator_missing::RULE,
+    &statutory_indicator_twice::RULE,
+    &statutory_indicator_without_goal::RULE,
+    &statutory_name_drift::RULE,
+    &statutory_unit_differs::RULE,
+    &structural_deficit::RULE,
+    &task_field_invalid::RULE,
+    &task_field_with_parts::RULE,
     &unused_declaration::RULE,
     &unused_exception::RULE,
     &value_in_words::RULE,

@@ -83,7 +83,8 @@ impl Model {
         line: Option<&MoneyLine>,
     ) -> Option<Decimal> {
         let value = printed.checked_mul(unit?)?.normalize();
-        let document = self.node(id).and_then(|node| node.document);
+        // What stands loose in a document stands on the document itself.
+        let document = self.node(id).map(|node| node.document.unwrap_or(id));
         let turned = line.is_some_and(|line| self.is_turned(document, line.flow));
         Some(if turned && !value.is_zero() { -value } else { value })
     }
@@ -119,8 +120,8 @@ impl Model {
 pub(super) fn revenues_negative(model: &Model) -> FxHashSet<NodeId> {
     let mut negative = FxHashSet::default();
     let mut positive = FxHashSet::default();
-    for (_, node) in model.nodes() {
-        let Some(document) = node.document else { continue };
+    for (id, node) in model.nodes() {
+        let document = node.document.unwrap_or(id);
         for prop in &node.props {
             let Value::Money(line) = &prop.value else { continue };
             for figure in line.figures.iter().filter(|_| line.flow == Flow::Revenues) {

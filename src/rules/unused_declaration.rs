@@ -2,16 +2,15 @@
 
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{
-    Bi, Concept, fields, partner, person, policy_note, reference_series, reform_agenda, section, source,
-    vision,
+    Bi, Concept, fields, partner, person, policy_note, reference_series, reform_agenda, source, vision,
 };
 
 const DOCS: Docs = Docs {
     finds: Bi::new(
         "Iets in het register waar niets naar verwijst: een persoon, nota, bron, partner, referentie, \
-         paragraaf, visie of hervormingsagenda.",
+         visie of hervormingsagenda.",
         "Something in the register that nothing refers to: a person, policy note, source, partner, \
-         reference series, section, vision or reform agenda.",
+         reference series, vision or reform agenda.",
     ),
     matters: Bi::new(
         "Een nota die nergens aan bod komt, is beleid zonder doel; een bron zonder cijfers is een \
@@ -71,7 +70,6 @@ static REFERRED: &[&Concept] = &[
     &source::CONCEPT,
     &partner::CONCEPT,
     &reference_series::CONCEPT,
-    &section::CONCEPT,
 ];
 
 /// Kinds that also count as used when something in them leads to the rest of the framework.

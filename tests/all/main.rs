@@ -6,6 +6,7 @@
     reason = "tests stop at the first surprise"
 )]
 
+mod catalogues;
 mod cli;
 mod docs;
 mod forms;
@@ -14,6 +15,7 @@ mod json;
 mod model;
 mod properties;
 mod recovery;
+mod rules_law;
 mod scale;
 mod sound;
 mod specs;
