@@ -23,6 +23,11 @@ pub fn budgets(facts: &Facts<'_>) -> Vec<Budget> {
     whole.filter_map(|document| Some(Budget { id: document.id, year: document.year? })).collect()
 }
 
+/// Whether the rules for budgets of municipalities and provinces (BBV) hold; water boards have rules of their own.
+pub fn follows_bbv(facts: &Facts<'_>) -> bool {
+    facts.organisation_kind().is_some_and(|kind| *kind == values::MUNICIPALITY || *kind == values::PROVINCE)
+}
+
 /// The statutory list for an organisation of this kind.
 pub fn list_of(kind: &Choice) -> Option<&'static str> {
     LISTS.iter().find(|(_, of)| *of == kind).map(|(list, _)| *list)
@@ -52,7 +57,7 @@ pub fn bound_to(model: &Model, id: NodeId) -> Option<Bound> {
     Some(Bound { indicator: id, document, item: one.item, span: prop.span })
 }
 
-/// A title as it is compared: without what stands in brackets, small differences of spelling, and ‘BBV’.
+/// A title as it is compared: without what stands in brackets, articles, small differences of spelling, and ‘BBV’.
 pub fn plain(title: &str) -> String {
     let mut out = String::with_capacity(title.len());
     let mut depth = 0_u32;
@@ -64,9 +69,13 @@ pub fn plain(title: &str) -> String {
             _ => {}
         }
     }
-    let folded = suggest::fold(out.trim_end_matches([' ', '*', '.', ':']));
+    let words = out.split_whitespace().filter(|word| !ARTICLES.contains(&word.to_lowercase().as_str()));
+    let words: Vec<&str> = words.collect();
+    let folded = suggest::fold(words.join(" ").trim_end_matches(['*', '.', ':']));
     folded.strip_suffix("bbv").unwrap_or(&folded).to_owned()
 }
+
+const ARTICLES: &[&str] = &["een", "de", "het", "a", "the"];
 
 /// Whether two such titles are the same, or so alike that one is a slip of the other.
 pub fn is_near(one: &str, other: &str) -> bool {

@@ -104,6 +104,9 @@ fn missing(years: &BTreeSet<i16>, year: i16) -> Vec<i16> {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
+    if !law::follows_bbv(facts) {
+        return;
+    }
     for budget in law::budgets(facts) {
         let tops = model.children(budget.id);
         let tops: Vec<(NodeId, BTreeSet<i16>)> =

@@ -123,6 +123,9 @@ fn is_listed(model: &Model, id: NodeId, overview: &[String]) -> bool {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
+    if !law::follows_bbv(facts) {
+        return;
+    }
     for budget in law::budgets(facts) {
         let overview = overview(facts, budget);
         let asked = |id: &NodeId| {

@@ -96,7 +96,12 @@ struct Titles {
 impl Titles {
     fn new(list: &str) -> Titles {
         let of = INDICATORS.iter().filter(|one| one.list == list);
-        let all: Vec<(String, &'static Statutory)> = of.map(|one| (law::plain(one.title), one)).collect();
+        let all: Vec<(String, &'static Statutory)> = of
+            .flat_map(|one| {
+                std::iter::once(&one.title).chain(&one.also_called).map(move |title| (title, one))
+            })
+            .map(|(title, one)| (law::plain(title), one))
+            .collect();
         Titles { exact: all.iter().map(|(title, one)| (title.clone(), *one)).collect(), all }
     }
 
@@ -116,7 +121,8 @@ fn is_bound_in_plan(model: &Model, id: NodeId) -> bool {
 /// Finds a name with a slip where it does say which indicator it is.
 fn check_bound(node: &Node, title: &str, bound: &Bound, findings: &mut Findings) {
     let right = law::plain(bound.item.title);
-    if title != right && law::is_near(title, &right) {
+    let known = bound.item.also_called.iter().any(|name| law::plain(name) == title);
+    if title != right && !known && law::is_near(title, &right) {
         let item = bound.item.title;
         let found = differs(node, item)
             .label("zo heet hij niet in de lijst", "the list has another name for it")
@@ -149,7 +155,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if unread || elsewhere || is_bound_in_plan(model, *id) || !holds(facts, *id, item) {
             continue;
         }
-        let exact = law::plain(item.title) == title;
+        let exact = titles.exact.contains_key(&title);
         findings.add(*id, found(model, node, item, exact));
     }
 }

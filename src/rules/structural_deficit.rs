@@ -8,7 +8,7 @@ use crate::language::{Bi, appendix, section, values};
 use crate::model::{Amount, NodeId};
 use crate::source::Span;
 
-use super::{Facts, Findings, Group, Needs, Rule};
+use super::{Facts, Findings, Group, Needs, Rule, law};
 
 pub static RULE: Rule = Rule {
     needs: Needs::OrganisationKind,
@@ -87,6 +87,9 @@ fn is_structural(name: &str) -> bool {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
+    if !law::follows_bbv(facts) {
+        return;
+    }
     let budgets = facts
         .documents
         .iter()

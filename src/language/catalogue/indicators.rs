@@ -26,6 +26,8 @@ pub struct Statutory {
     /// Its number in the first set, where that is known.
     pub number: Option<u8>,
     pub title: &'static str,
+    /// Other names under which documents print it.
+    pub also_called: Vec<&'static str>,
     /// What it was over the years, oldest first.
     pub editions: Vec<Edition>,
 }
@@ -101,7 +103,10 @@ fn indicator(row: &[&'static str]) -> Option<(Statutory, Edition)> {
         validity: Validity::read([from, until, checked], sources)?,
     };
     let number = number.parse().ok();
-    Some((Statutory { list, item, number, title, editions: Vec::new() }, edition))
+    let mut titles = title.split('|');
+    let title = titles.next()?;
+    let one = Statutory { list, item, number, title, also_called: titles.collect(), editions: Vec::new() };
+    Some((one, edition))
 }
 
 /// The indicator that a spec names.
