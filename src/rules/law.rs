@@ -6,7 +6,7 @@ use crate::model::value::Value;
 use crate::model::{Model, NodeId};
 use crate::source::Span;
 
-use super::Facts;
+use super::{Facts, Rule};
 
 /// A budget of which every page is described, so that what it lacks can be asked for.
 #[derive(Clone, Copy, Debug)]
@@ -85,6 +85,16 @@ pub fn is_near(one: &str, other: &str) -> bool {
         || one.len().abs_diff(other.len()) <= limit
             && ends(one) == ends(other)
             && strsim::damerau_levenshtein(one, other) <= limit
+}
+
+/// `negeer structureel-tekort "reden"` in the language of the file in which a thing stands.
+pub fn ignore(model: &Model, id: NodeId, rule: &Rule) -> String {
+    let language = language(model, id);
+    let reason = match language {
+        Language::Nl => "reden",
+        Language::En => "reason",
+    };
+    format!("{} {} \"{reason}\"", fields::IGNORE.word.get(language), rule.kind.name.get(language))
 }
 
 /// `geen paragrafen "reden"` in the language of the file in which a thing stands.

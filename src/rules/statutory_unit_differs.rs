@@ -110,12 +110,13 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if edition.measures.is_empty() || edition.measures.contains(&own) {
             continue;
         }
-        findings.add(one.indicator, found(&one, edition, span, year));
+        findings.add(one.indicator, found(model, &one, edition, span, year));
     }
 }
 
-fn found(bound: &Bound, edition: &Edition, span: Span, year: i16) -> Diagnostic {
+fn found(model: &Model, bound: &Bound, edition: &Edition, span: Span, year: i16) -> Diagnostic {
     let (item, unit) = (bound.item.item, edition.unit);
+    let ignore = law::ignore(model, bound.indicator, &RULE);
     Diagnostic::new(
         &RULE.kind,
         span,
@@ -127,9 +128,11 @@ fn found(bound: &Bound, edition: &Edition, span: Span, year: i16) -> Diagnostic 
     .label(format!("de lijst telt: {unit}"), format!("the list counts: {unit}"))
     .also(bound.span, "hier staat welke indicator het is", "this says which indicator it is")
     .help(
-        "haal deze regel weg en reken de cijfers om; rekent de bron echt anders, zeg dat dan in ‘definitie’ en \
-         schrijf: negeer wettelijke-eenheid-wijkt-af \"reden\"",
-        "remove this line and convert the figures; if the source truly counts otherwise, say so in ‘definition’ and \
-         write: ignore statutory-unit-differs \"reason\"",
+        format!(
+            "haal deze regel weg en reken de cijfers om; rekent de bron echt anders, schrijf dan: {ignore}"
+        ),
+        format!(
+            "remove this line and convert the figures; if the source truly counts otherwise, write: {ignore}"
+        ),
     )
 }

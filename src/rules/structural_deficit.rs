@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::shape::Flow;
 use crate::language::{Bi, appendix, section, values};
-use crate::model::{Amount, NodeId};
+use crate::model::{Amount, Model, NodeId};
 use crate::source::Span;
 
 use super::{Facts, Findings, Group, Needs, Rule, law};
@@ -104,12 +104,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 .filter(|one| one.flow == Flow::Balance)
                 .filter(|one| one.name.is_some_and(|name| is_structural(&model.text(name))))
                 .collect();
-            report(findings, document.id, year, &structural);
+            report(model, findings, document.id, year, &structural);
         }
     }
 }
 
-fn report(findings: &mut Findings, document: NodeId, year: i16, amounts: &[&Amount<'_>]) {
+fn report(model: &Model, findings: &mut Findings, document: NodeId, year: i16, amounts: &[&Amount<'_>]) {
     let negative = |year: i16| -> Option<Span> {
         let of_year = amounts.iter().filter(|one| one.year == Some(year));
         let mut below = of_year.filter(|one| one.euros.is_ok_and(|euros| euros < Decimal::ZERO));
@@ -117,6 +117,7 @@ fn report(findings: &mut Findings, document: NodeId, year: i16, amounts: &[&Amou
     };
     let (Some(now), Some(later)) = (negative(year), negative(year + 3)) else { return };
     let last = year + 3;
+    let ignore = law::ignore(model, document, &RULE);
     let found = Diagnostic::new(
         &RULE.kind,
         now,
@@ -128,10 +129,10 @@ fn report(findings: &mut Findings, document: NodeId, year: i16, amounts: &[&Amou
     .label("structureel meer lasten dan baten", "structurally more costs than revenues")
     .also(later, format!("en in {last} nog steeds"), format!("and still so in {last}"))
     .help(
-        "kijk of de bedragen en hun tekens kloppen; is het zo, schrijf dan bij het document: negeer structureel-tekort \
-         \"hoe het verdwijnt\"",
-        "see whether the amounts and their signs are right; if so, write at the document: ignore structural-deficit \
-         \"how it goes away\"",
+        format!(
+            "kijk of de bedragen en hun tekens kloppen; is het zo, schrijf dan bij het document: {ignore}"
+        ),
+        format!("see whether the amounts and their signs are right; if so, write at the document: {ignore}"),
     );
     findings.add(document, found);
 }
