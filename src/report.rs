@@ -1,6 +1,7 @@
 //! Findings for people and machines: one format a file.
 
 pub mod azure;
+pub mod catalogues;
 pub mod concise;
 pub mod coverage;
 pub mod difference;

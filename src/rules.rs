@@ -26,15 +26,18 @@ mod facts;
 mod follow_up;
 mod footnote_marker;
 mod framing_note_adopted_later;
+mod goal_not_accounted_for;
 mod goal_without_activity;
 mod goal_without_criteria;
 mod goal_without_framing_note;
 mod goal_without_indicator;
 mod goal_without_portfolio_holder;
 mod goal_without_track;
+mod headings;
 mod hold_target_differs;
 mod holder_not_in_office;
 mod implausible_jump;
+mod incidental_without_end;
 mod indicator_money_imbalance;
 mod indicator_without_baseline;
 mod indicator_without_direction;
@@ -42,20 +45,26 @@ mod indicator_without_source;
 mod indicator_without_target;
 mod kind_mismatch;
 mod label_contradicts_amount;
+mod law;
 mod layout_changed;
 mod level_without_goal;
 mod measure_year_mismatch;
+mod missing_budget_years;
+mod missing_overview;
+mod missing_section;
 mod no_value_three_years;
 mod note_without_date;
 mod observation_without_year;
 mod offset_not_mirrored;
 mod only_statutory_indicators;
+mod organisation_without_kind;
 mod orphaned_indicator;
 pub mod own;
 mod own_rule;
 mod parts_exceed_whole;
 mod placeholder_text;
 mod pm_in_adopted;
+mod programme_without_money;
 mod prose;
 mod recurrence_conflict;
 mod recurrence_unstated;
@@ -74,8 +83,18 @@ mod spearhead_without_follow_up;
 mod stale_measure;
 mod stale_year;
 mod status_without_explanation;
+mod statutory_indicator_lapsed;
+mod statutory_indicator_missing;
+mod statutory_indicator_twice;
+mod statutory_indicator_without_goal;
+mod statutory_name_drift;
+mod statutory_unit_differs;
+mod structural_deficit;
 mod target_against_direction;
 mod target_not_ambitious;
+mod task_field_invalid;
+mod task_field_with_parts;
+mod task_fields;
 mod total_mismatch;
 mod totals;
 mod track_without_reform;
@@ -327,6 +346,7 @@ pub static RULES: &[&Rule] = &[
     &expired_framing_note::RULE,
     &footnote_marker::RULE,
     &framing_note_adopted_later::RULE,
+    &goal_not_accounted_for::RULE,
     &goal_without_activity::RULE,
     &goal_without_criteria::RULE,
     &goal_without_framing_note::RULE,
@@ -336,6 +356,7 @@ pub static RULES: &[&Rule] = &[
     &hold_target_differs::RULE,
     &holder_not_in_office::RULE,
     &implausible_jump::RULE,
+    &incidental_without_end::RULE,
     &indicator_money_imbalance::RULE,
     &indicator_without_baseline::RULE,
     &indicator_without_direction::RULE,
@@ -346,16 +367,21 @@ pub static RULES: &[&Rule] = &[
     &layout_changed::RULE,
     &level_without_goal::RULE,
     &measure_year_mismatch::RULE,
+    &missing_budget_years::RULE,
+    &missing_overview::RULE,
+    &missing_section::RULE,
     &no_value_three_years::RULE,
     &note_without_date::RULE,
     &observation_without_year::RULE,
     &offset_not_mirrored::RULE,
     &only_statutory_indicators::RULE,
+    &organisation_without_kind::RULE,
     &orphaned_indicator::RULE,
     &own_rule::RULE,
     &parts_exceed_whole::RULE,
     &placeholder_text::RULE,
     &pm_in_adopted::RULE,
+    &programme_without_money::RULE,
     &recurrence_conflict::RULE,
     &recurrence_unstated::RULE,
     &reform_leads_nowhere::RULE,
@@ -371,8 +397,17 @@ pub static RULES: &[&Rule] = &[
     &stale_measure::RULE,
     &stale_year::RULE,
     &status_without_explanation::RULE,
+    &statutory_indicator_lapsed::RULE,
+    &statutory_indicator_missing::RULE,
+    &statutory_indicator_twice::RULE,
+    &statutory_indicator_without_goal::RULE,
+    &statutory_name_drift::RULE,
+    &statutory_unit_differs::RULE,
+    &structural_deficit::RULE,
     &target_against_direction::RULE,
     &target_not_ambitious::RULE,
+    &task_field_invalid::RULE,
+    &task_field_with_parts::RULE,
     &total_mismatch::RULE,
     &track_without_reform::RULE,
     &track_without_support::RULE,

@@ -265,10 +265,6 @@ impl Model {
         found.extend(same.filter(|same| self.is_unmistakable(id, *same)));
         found
     }
-
-    fn document_of(&self, id: NodeId) -> Option<NodeId> {
-        self.node(id).and_then(|node| node.document)
-    }
 }
 
 /// What is asked once of all things together.

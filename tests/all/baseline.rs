@@ -29,12 +29,12 @@ const SAME_IN_ENGLISH: &str = "language en
 
 document begroting-2026
 programme 1 \"Wonen\" {
-      goal 1.2 \"Iedereen blijft wonen\" {
-    criterion \"Het is ook af\"
+      goal 1.1 \"Iedereen woont\" {
+    criterion \"Het is af\"
           portfolio-holder jansen
       }
-  goal 1.1 \"Iedereen woont\" {
-    criterion \"Het is af\"
+  goal 1.2 \"Iedereen blijft wonen\" {
+    criterion \"Het is ook af\"
     portfolio-holder jansen
   }
 }

@@ -7,6 +7,7 @@
 )]
 
 mod baseline;
+mod catalogues;
 mod cli;
 mod coverage;
 mod docs;
@@ -20,6 +21,7 @@ mod own_rules;
 mod properties;
 mod recovery;
 mod rules_agenda;
+mod rules_law;
 mod rules_measurability;
 mod rules_money;
 mod rules_structure;

@@ -62,6 +62,10 @@ fn nine_mistakes_in_one_file_give_nine_findings() {
 document begroting-2026 "Begroting 2026" {
   soort begroting
   vastgesteld 8-11-2019
+  geen paragrafen "Volgen"
+}
+bijlage cijfers "Indicatoren" {
+  geen indicatoren "Volgen"
 }
 
 programma 1 "Sociaal" {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::language::catalogue::{self, Statutory};
+use crate::language::catalogue::Statutory;
 use crate::language::shape::{ObservationRole, Stage as StageOf};
 use crate::language::{
     CONCEPTS, Card, Concept, Field, Language, Meaning, Shape, document, fields, indicator, organisation,
@@ -414,6 +414,13 @@ impl<'a, 'm> Entity<'a, 'm> {
         }
     }
 
+    /// Unit and source of a statutory indicator, as its list has them in the year of the document.
+    fn edition(&self, item: &'static Statutory) -> (&'static str, &'static str) {
+        let document = self.model().node(self.id).and_then(|node| node.document);
+        let year = document.and_then(|document| self.model().document_year(document));
+        item.nearest(year).map_or(("", ""), |edition| (edition.unit, edition.source))
+    }
+
     fn uncertain(&self, doubt: &'m value::Doubt) -> Option<out::Uncertain<'m>> {
         let reason = doubt.uncertain.as_ref()?;
         Some(out::Uncertain { reason: reason.as_ref().map(|reason| self.text(reason)) })
@@ -616,8 +623,9 @@ impl Serialize for One<'_, '_> {
                 out::Break { period: out::Period::new(one.at), reason }.serialize(to)
             }
             Value::Catalogue(one) => {
-                let Statutory { item, number, title, unit, source } = *one.item;
-                out::Catalogue { catalogue: catalogue::BBV, item, number, title, unit, source }.serialize(to)
+                let Statutory { list, item, number, title, .. } = *one.item;
+                let (unit, source) = entity.edition(one.item);
+                out::Catalogue { catalogue: list, item, number, title, unit, source }.serialize(to)
             }
             Value::Money(line) => entity.money_line(line).serialize(to),
             Value::Scale(scale) => out::AmountScale { scale: out::Exact(*scale) }.serialize(to),

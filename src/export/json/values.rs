@@ -384,10 +384,11 @@ pub struct Break<'m> {
 pub struct Catalogue {
     pub catalogue: &'static str,
     pub item: &'static str,
-    /// Its number in the set of 2017.
-    pub number: u8,
+    /// Its number in the first set of the list, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<u8>,
     pub title: &'static str,
-    /// What the list counts, with the population it is about.
+    /// What the list counts in the year of the document, with the population it is about.
     pub unit: &'static str,
     pub source: &'static str,
 }

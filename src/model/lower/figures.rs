@@ -517,14 +517,15 @@ impl Lower<'_> {
             return None;
         };
         self.nothing_more(cursor, word, Bi::new("een lijst en een indicator", "a list and an indicator"));
-        if list != catalogue::BBV {
-            let near = suggest::nearest(list, [catalogue::BBV]);
-            self.find(kinds::unknown_value(list_span, list, word, &[catalogue::BBV], &near, None));
+        let lists: Vec<&str> = catalogue::LISTS.iter().map(|(name, _)| *name).collect();
+        if !lists.contains(&list) {
+            let near = suggest::nearest(list, lists.iter().copied());
+            self.find(kinds::unknown_value(list_span, list, word, &lists, &near, None));
             return None;
         }
         let found = catalogue::find(list, item);
         if found.is_none() {
-            let all = catalogue::INDICATORS.iter().map(|one| one.item);
+            let all = catalogue::INDICATORS.iter().filter(|one| one.list == list).map(|one| one.item);
             let near = suggest::nearest(item, all.clone());
             let some: Vec<&str> = all.skip(5).step_by(8).collect();
             self.find(kinds::unknown_value(item_span, item, list, &some, &near, None));
