@@ -185,20 +185,22 @@ struct Claim<'a> {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
     for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.broken && !node.external) {
-        for passage in prose::passages(model, node) {
-            match passage.part {
-                Part::Title => title(facts, (id, node), &passage, findings),
-                Part::Prose => lists(&passage, |found| findings.add(id, found)),
-                Part::Reason | Part::Remark => {}
-            }
-        }
+        prose::passages(model, node, &[Part::Title, Part::Prose], |passage| match passage.part {
+            Part::Title => title(facts, (id, node), &passage, findings),
+            _ => lists(&passage, |found| findings.add(id, found)),
+        });
     }
 }
 
 /// `Drie speerpunten` as the title of something that has or leads to another number of them.
 fn title(facts: &Facts<'_>, (id, node): (NodeId, &Node), passage: &Passage<'_>, findings: &mut Findings) {
-    let whole = facts.document(id).is_none_or(|document| !document.is_partial);
-    let words: Vec<Word<'_>> = if whole { prose::words(passage.text).collect() } else { Vec::new() };
+    // Few titles hold a number: the others are done here.
+    let partial = || facts.document(id).is_some_and(|document| document.is_partial);
+    let bare = |word: &str| number(word.trim_matches(|one: char| !one.is_alphanumeric())).is_some();
+    if !passage.text.split(' ').any(|word| word.len() <= 8 && bare(word)) || partial() {
+        return;
+    }
+    let words: Vec<Word<'_>> = prose::words(passage.text).collect();
     let Some(claim) = only_claim(&words) else { return };
     let Some(concept) = named(claim.noun) else { return };
     let count = count(facts.model, id, concept);
@@ -224,7 +226,7 @@ fn count(model: &Model, id: NodeId, concept: &Concept) -> usize {
 
 /// Each list whose lead-in claims another number.
 fn lists(passage: &Passage<'_>, mut add: impl FnMut(Diagnostic)) {
-    if memchr::memchr(b':', passage.text.as_bytes()).is_none() {
+    if !passage.text.contains(":\n") && !passage.text.contains(":\r\n") {
         return;
     }
     let mut at = 0;
@@ -317,11 +319,36 @@ fn claim<'a>(words: &[Word<'a>], at: usize) -> Option<Claim<'a>> {
 }
 
 fn number(word: &str) -> Option<usize> {
-    let lower = word.to_lowercase();
-    let written = NL.iter().position(|one| *one == lower).or_else(|| EN.iter().position(|one| *one == lower));
+    let short = (3..=6).contains(&word.len()) && starts_like_a_number(word);
+    let is = |one: &&str| short && one.eq_ignore_ascii_case(word);
+    let written = || NL.iter().position(is).or_else(|| EN.iter().position(is)).map(|at| at + 2);
     let digits = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) && !word.starts_with('0');
     let counted = digits.then(|| word.parse().ok()).flatten().filter(|count| (2..=12).contains(count));
-    written.map(|at| at + 2).or(counted)
+    counted.or_else(|| short.then(written).flatten())
+}
+
+/// The first two letters tell most words from numbers, at once.
+fn starts_like_a_number(word: &str) -> bool {
+    let [first, second, ..] = word.as_bytes() else { return false };
+    matches!(
+        &[first.to_ascii_lowercase(), second.to_ascii_lowercase()],
+        b"tw"
+            | b"dr"
+            | b"vi"
+            | b"ze"
+            | b"ac"
+            | b"ne"
+            | b"ti"
+            | b"el"
+            | b"th"
+            | b"fo"
+            | b"fi"
+            | b"si"
+            | b"se"
+            | b"ei"
+            | b"ni"
+            | b"te"
+    )
 }
 
 fn found(passage: &Passage<'_>, claim: &Claim<'_>, count: usize) -> Diagnostic {

@@ -20,8 +20,11 @@ const TIES: &[Relation] = &[
 /// Whatever is tied to a thing, by the word of either side.
 pub(super) fn tied(model: &Model, id: NodeId) -> Vec<NodeId> {
     let mut found = Vec::new();
-    for relation in TIES {
+    for relation in TIES.iter().filter(|relation| model.has(id, **relation)) {
         found.extend(model.targets(id, *relation).into_iter().map(|(to, _)| to));
+    }
+    // Most things are referred to by nothing: that is seen in one go.
+    for relation in TIES.iter().filter(|_| model.is_referred_to(id)) {
         found.extend(model.origins(id, *relation).into_iter().map(|(from, _)| from));
     }
     found

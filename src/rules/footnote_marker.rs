@@ -83,11 +83,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .propose(span, "");
             findings.add(id, found);
         };
-        for passage in prose::passages(model, node) {
-            if matches!(passage.part, Part::Title | Part::Remark) {
-                judge(&passage);
-            }
-        }
+        prose::passages(model, node, &[Part::Title, Part::Remark], |passage| judge(&passage));
         for figure in node.props.iter().flat_map(|prop| prop.value.observations()) {
             if let Figure::Text(text) = &figure.figure
                 && let Some(span) = text.span()

@@ -1,9 +1,9 @@
 //! Finds goals for which nothing is done.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diag::{Diagnostic, Docs, Severity, Text};
-use crate::language::{Bi, Meaning, activity, criterion, fields, reform, spending_proposal};
+use crate::language::{Bi, Meaning, activity, document, fields, reform, spending_proposal};
 use crate::model::{Model, Node, NodeId};
 use crate::source::{FileId, Span};
 
@@ -107,17 +107,12 @@ struct Asked {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    let mut levels = FxHashMap::default();
-    for document in &facts.documents {
-        levels.insert(document.id, false);
-    }
+    let (at, above) = deeds(facts);
     let mut asked: FxHashMap<Option<NodeId>, Asked> = FxHashMap::default();
     for id in &facts.goals {
         let document = model.node(*id).and_then(|node| node.document);
         let one = asked.entry(document).or_default();
-        let above =
-            model.upward(*id).skip(1).any(|level| *levels.entry(level).or_insert_with(|| acts(model, level)));
-        match above || is_pursued(model, *id) {
+        match above.contains(id) || model.upward(*id).skip(1).any(|level| at.contains(&level)) {
             true => one.active = true,
             false if is_excused(facts, *id) => one.excused = true,
             false => one.idle.push(*id),
@@ -142,25 +137,34 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
-/// An activity, proposal or reform in it or tied to it.
-fn acts(model: &Model, id: NodeId) -> bool {
-    let deeds = [&activity::CONCEPT, &spending_proposal::CONCEPT, &reform::CONCEPT];
-    let is_deed = |id: NodeId| model.node(id).is_some_and(|node| deeds.contains(&node.concept));
-    deeds.iter().any(|deed| model.contains(id, deed)) || follow_up::tied(model, id).into_iter().any(is_deed)
+/// What holds or is tied to an activity, a proposal or a reform; and that with all the levels above it.
+fn deeds(facts: &Facts<'_>) -> (FxHashSet<NodeId>, FxHashSet<NodeId>) {
+    let model = facts.model;
+    let mut at = FxHashSet::default();
+    let mut above = FxHashSet::default();
+    for kind in [&activity::CONCEPT, &spending_proposal::CONCEPT, &reform::CONCEPT] {
+        for deed in facts.of(kind) {
+            for place in model
+                .node(*deed)
+                .and_then(|node| node.parent)
+                .into_iter()
+                .chain(follow_up::tied(model, *deed))
+            {
+                // One that stands loose in a document is for no goal.
+                if model.node(place).is_some_and(|node| *node.concept != document::CONCEPT) {
+                    at.insert(place);
+                }
+                // Where one was before, the levels above are known.
+                model.upward(place).take_while(|level| above.insert(*level)).for_each(drop);
+            }
+        }
+    }
+    (at, above)
 }
 
 /// A thing that could not be read whole: what is missing elsewhere may stand in it.
 fn is_unread(node: &Node) -> bool {
     node.broken || node.duplicate || node.holes.iter().next().is_some()
-}
-
-/// Something is done for it, for one of its criteria or for a level below.
-fn is_pursued(model: &Model, id: NodeId) -> bool {
-    let below = |id: &NodeId| {
-        model.node(*id).is_some_and(|node| *node.concept == criterion::CONCEPT || node.concept.is_level())
-    };
-    acts(model, id)
-        || model.children(id).iter().filter(|child| below(child)).any(|child| is_pursued(model, *child))
 }
 
 /// It says why, it ends here, or a line that may say so is unreadable.

@@ -98,9 +98,9 @@ const COPIED: &[&str] = &["reden", "reason"];
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
     for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.broken && !node.external) {
-        for passage in prose::passages(model, node) {
-            if passage.part == Part::Remark || !holds_a_place(&passage) {
-                continue;
+        prose::passages(model, node, &[Part::Title, Part::Prose, Part::Reason], |passage| {
+            if !holds_a_place(&passage) {
+                return;
             }
             let blank = fields::BLANK.word.get(model.language(passage.span.file));
             let found = Diagnostic::new(
@@ -114,7 +114,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 format!("write the text or remove the line; if the heading is blank in the source, write: {blank} …"),
             );
             findings.add(id, found);
-        }
+        });
     }
 }
 

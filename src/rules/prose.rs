@@ -1,6 +1,8 @@
 //! Texts of a spec as they stand in the source: their words with their places, and which words two texts share.
 
-use rustc_hash::FxHashSet;
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashSet, FxHasher};
 
 use crate::model::value::{Str, Value};
 use crate::model::{Model, Node};
@@ -34,37 +36,43 @@ impl Passage<'_> {
     }
 }
 
-/// The texts of a thing, in the order of the source. What says where it came from or went to is not among them:
-/// that speaks of other editions.
-pub(super) fn passages<'m>(model: &'m Model, node: &'m Node) -> Vec<Passage<'m>> {
-    let mut found = Vec::new();
+/// The texts of a thing that are one of these parts, in the order of the source. What says where it came from or
+/// went to is not among them: that speaks of other editions.
+pub(super) fn passages<'m>(
+    model: &'m Model,
+    node: &'m Node,
+    parts: &[Part],
+    mut visit: impl FnMut(Passage<'m>),
+) {
+    let [prose, reasons, remarks] =
+        [Part::Prose, Part::Reason, Part::Remark].map(|part| parts.contains(&part));
     let mut add = |part, text: &Str| {
         if let Some(span) = text.span() {
-            found.push(Passage { part, span, text: model.sources().text(span) });
+            visit(Passage { part, span, text: model.sources().text(span) });
         }
     };
-    if let Some(title) = &node.title {
+    if let Some(title) = node.title.as_ref().filter(|_| parts.contains(&Part::Title)) {
         add(Part::Title, title);
     }
     for prop in &node.props {
         match &prop.value {
-            Value::Text(text) => add(Part::Prose, text),
-            Value::Headed(parts) => add(Part::Prose, &parts.1),
-            Value::Absence(absence) => add(Part::Reason, &absence.reason),
-            Value::Status(items) => {
+            Value::Text(text) if prose => add(Part::Prose, text),
+            Value::Headed(parts) if prose => add(Part::Prose, &parts.1),
+            Value::Absence(absence) if reasons => add(Part::Reason, &absence.reason),
+            Value::Status(items) if reasons => {
                 items.iter().filter_map(|one| one.reason.as_ref()).for_each(|text| add(Part::Reason, text));
             }
-            Value::Unit(unit) => {
+            Value::Unit(unit) if remarks => {
                 add(Part::Remark, &unit.name);
                 unit.of.iter().for_each(|text| add(Part::Remark, text));
             }
-            value => {
+            value if remarks => {
                 let more = value.observations().iter().filter_map(|one| one.more.as_ref());
                 more.filter_map(|more| more.note.as_ref()).for_each(|text| add(Part::Remark, text));
             }
+            _ => {}
         }
     }
-    found
 }
 
 /// A word without the marks around it.
@@ -82,9 +90,9 @@ impl Word<'_> {
         self.at + self.text.len()
     }
 
-    /// Whether the word is one of these, which are in lower case.
+    /// Whether the word is one of these, which are plain letters in lower case.
     pub fn is(&self, known: &[&str]) -> bool {
-        known.iter().any(|one| *one == self.text || self.text.to_lowercase() == *one)
+        known.iter().any(|one| one.eq_ignore_ascii_case(self.text))
     }
 
     /// Whether a sentence or a part of one ends behind it.
@@ -117,6 +125,15 @@ pub(super) fn folded(text: &str) -> String {
         out.extend(word.text.chars().flat_map(char::to_lowercase));
     }
     out
+}
+
+/// A number for the words of a text: mostly the same for texts that differ in spaces, marks or capitals only. Texts
+/// with one number are to be compared.
+pub(super) fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    let letters = text.bytes().filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    letters.for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
+    hasher.finish()
 }
 
 /// Words that say nothing of what a text is about.

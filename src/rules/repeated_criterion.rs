@@ -63,24 +63,37 @@ programme 1 "Housing" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    let mut criteria: FxHashMap<(NodeId, String), NodeId> = FxHashMap::default();
+    let mut known: FxHashMap<(NodeId, u64), NodeId> = FxHashMap::default();
+    known.reserve(facts.of(&criterion::CONCEPT).len() * 2);
+    let mut last = None;
     for id in facts.of(&criterion::CONCEPT) {
-        let Some((node, words)) = titled(model, *id) else { continue };
+        let Some(node) = model.node(*id).filter(|node| !node.broken) else { continue };
         let Some(parent) = node.parent.filter(|_| !facts.is_in_report(*id)) else { continue };
-        let goal = || titled(model, parent).is_some_and(|(_, goal)| goal == words).then_some(parent);
-        match criteria.get(&(parent, words.clone())).copied().or_else(goal) {
-            Some(first) => findings.add(*id, found(model, (*id, node), first)),
+        if last.replace(parent) != Some(parent)
+            && let Some(goal) = words(model, parent)
+        {
+            known.insert((parent, goal), parent);
+        }
+        let Some(own) = words(model, *id) else { continue };
+        match known.get(&(parent, own)) {
+            Some(first) if same(model, *id, *first) => findings.add(*id, found(model, (*id, node), *first)),
+            Some(_) => {}
             None => {
-                criteria.insert((parent, words), *id);
+                known.insert((parent, own), *id);
             }
         }
     }
 }
 
-fn titled(model: &Model, id: NodeId) -> Option<(&Node, String)> {
-    let node = model.node(id).filter(|node| !node.broken)?;
-    let words = prose::folded(&model.text(node.title.as_ref()?));
-    (!words.is_empty()).then_some((node, words))
+/// A number for the words of a title; none where there are none.
+fn words(model: &Model, id: NodeId) -> Option<u64> {
+    let title = model.title(id)?;
+    title.contains(char::is_alphanumeric).then(|| prose::hash(&title))
+}
+
+fn same(model: &Model, one: NodeId, other: NodeId) -> bool {
+    let folded = |id| model.title(id).map(|title| prose::folded(&title));
+    folded(one) == folded(other)
 }
 
 fn found(model: &Model, (id, node): (NodeId, &Node), first: NodeId) -> Diagnostic {

@@ -89,13 +89,14 @@ const OLD: &[&str] = &[
 /// Words between two codes of one kind.
 const AND: &[&str] = &["en", "of", "and", "or"];
 
+/// How far before a code its kind may stand, in words.
+const LONGEST: usize = 24;
+
 /// What has a code: by kind, with all levels one kind, and what those codes look like.
 #[derive(Default)]
 struct Known {
     codes: FxHashSet<(&'static str, String)>,
     shapes: FxHashSet<(Option<NodeId>, &'static str, String)>,
-    /// The organisation's own words for kinds.
-    own: FxHashMap<String, &'static Concept>,
 }
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
@@ -106,7 +107,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     if !facts.documents.iter().any(|document| whole.get(&document.id).is_some_and(|whole| *whole)) {
         return;
     }
-    let known = known(model);
+    // What there is, is gathered once somebody names something.
+    let own = own_words(model);
+    let mut known: Option<Known> = None;
     for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.external) {
         let described = match node.document.or((*node.concept == document::CONCEPT).then_some(id)) {
             Some(document) => whole.get(&document).is_some_and(|whole| *whole),
@@ -116,13 +119,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         }
         let language = model.language(node.span.file);
-        for passage in prose::passages(model, node) {
-            if matches!(passage.part, Part::Title | Part::Prose | Part::Reason) {
-                read(&known, node, &passage, |concept, word| {
+        prose::passages(model, node, &[Part::Title, Part::Prose, Part::Reason], |passage| {
+            read(&own, &passage, |concept, word, shape| {
+                let known = known.get_or_insert_with(|| gather(model));
+                if is_missing(known, node, concept, shape, word.text) {
                     findings.add(id, found(&passage, language, concept, word));
-                });
-            }
-        }
+                }
+            });
+        });
     }
 }
 
@@ -135,12 +139,20 @@ fn is_whole(model: &Model, document: NodeId) -> bool {
     whole(document) && model.targets(document, Relation::ReportsOn).into_iter().all(|(plan, _)| whole(plan))
 }
 
-fn known(model: &Model) -> Known {
+/// The organisation's own words for kinds.
+fn own_words(model: &Model) -> FxHashMap<String, &'static Concept> {
+    let mut own = FxHashMap::default();
+    for (_, node) in model.nodes() {
+        if let Some(word) = &node.word {
+            own.entry(model.text(word).to_lowercase()).or_insert(node.concept);
+        }
+    }
+    own
+}
+
+fn gather(model: &Model) -> Known {
     let mut known = Known::default();
     for (id, node) in model.nodes() {
-        if let Some(word) = &node.word {
-            known.own.entry(model.text(word).to_lowercase()).or_insert(node.concept);
-        }
         let Some(kind) = kind(node.concept) else { continue };
         let code = model.id(id);
         let Some(shape) = codes::shape(&code) else { continue };
@@ -169,40 +181,59 @@ fn kind(concept: &'static Concept) -> Option<&'static str> {
     }
 }
 
-/// Calls `add` for each code behind the word for its kind that nothing has.
+/// Calls `name` for each code that stands behind the word for its kind, or after another such code.
 fn read<'a>(
-    known: &Known,
-    node: &Node,
+    own: &FxHashMap<String, &'static Concept>,
     passage: &Passage<'a>,
-    mut add: impl FnMut(&'static Concept, Word<'a>),
+    mut name: impl FnMut(&'static Concept, Word<'a>, &str),
 ) {
-    // No digit, no code: most prose is done here.
-    if !passage.text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !may_name(own, passage.text) {
         return;
     }
     let words: Vec<Word<'a>> = prose::words(passage.text).collect();
-    let mut carried: Option<&'static Concept> = None;
     for (at, word) in words.iter().enumerate() {
-        let shape = codes::shape(word.text);
-        let (Some(concept), Some(shape)) = (carried, shape) else {
-            let before = at.checked_sub(1).and_then(|at| words.get(at));
-            let old = before.is_some_and(|before| before.is(OLD));
-            let goes_on = carried.is_some()
-                && word.is(AND)
-                && before.is_some_and(|word| codes::shape(word.text).is_some());
-            if !goes_on {
-                carried = if word.ends() || old { None } else { concept_of(known, word) };
-            }
+        let Some(shape) = codes::shape(word.text) else { continue };
+        let far = words.get(at + 1).is_some_and(|next| !word.ends() && next.is(FAR));
+        if far {
             continue;
-        };
-        let next = words.get(at + 1).filter(|_| !word.ends());
-        if !next.is_some_and(|next| next.is(FAR)) && is_missing(known, node, concept, &shape, word.text) {
-            add(concept, *word);
         }
-        if !matches!(word.behind, "" | ",") {
-            carried = None;
+        if let Some(concept) = words.get(..at).and_then(|before| kind_before(own, before)) {
+            name(concept, *word, &shape);
         }
     }
+}
+
+/// Whether a word with a digit stands behind the word for a kind: most prose is done here.
+fn may_name(own: &FxHashMap<String, &'static Concept>, text: &str) -> bool {
+    let mut rest = 0;
+    while let Some(digit) =
+        text.as_bytes().get(rest..).and_then(|bytes| bytes.iter().position(u8::is_ascii_digit))
+    {
+        let at = rest + digit;
+        let before = text.get(..at).unwrap_or_default();
+        let before = before.trim_end_matches(|one: char| !one.is_whitespace()).trim_end();
+        let kind = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let kind = kind.trim_start_matches(|one: char| !one.is_alphanumeric());
+        if concept_of(own, kind).is_some() {
+            return true;
+        }
+        let word = text.as_bytes().get(at..).and_then(|bytes| bytes.iter().position(u8::is_ascii_whitespace));
+        let Some(word) = word else { return false };
+        rest = at + word;
+    }
+    false
+}
+
+/// The kind that stands before a code, with nothing but other codes between.
+fn kind_before(own: &FxHashMap<String, &'static Concept>, before: &[Word<'_>]) -> Option<&'static Concept> {
+    let is_code = |word: &Word<'_>| matches!(word.behind, "" | ",") && codes::shape(word.text).is_some();
+    let joins = |word: &Word<'_>| is_code(word) || !word.ends() && word.is(AND);
+    let mut back = before.iter().rev().take(LONGEST).skip_while(|word| joins(word));
+    let kind = back.next().filter(|word| !word.ends())?;
+    if back.next().is_some_and(|word| !word.ends() && word.is(OLD)) {
+        return None;
+    }
+    concept_of(own, kind.text)
 }
 
 fn is_missing(known: &Known, node: &Node, concept: &'static Concept, shape: &str, code: &str) -> bool {
@@ -213,11 +244,11 @@ fn is_missing(known: &Known, node: &Node, concept: &'static Concept, shape: &str
 }
 
 /// The kind that a word names, in either language or in the organisation's own words.
-fn concept_of(known: &Known, word: &Word<'_>) -> Option<&'static Concept> {
-    let lower = word.text.to_lowercase();
+fn concept_of(own: &FxHashMap<String, &'static Concept>, word: &str) -> Option<&'static Concept> {
+    let lower = word.to_lowercase();
     let mut languages = Language::BOTH.iter();
     let found =
-        languages.find_map(|one| language::concept(*one, &lower)).or_else(|| known.own.get(&lower).copied());
+        languages.find_map(|one| language::concept(*one, &lower)).or_else(|| own.get(&lower).copied());
     found.filter(|concept| kind(concept).is_some())
 }
 

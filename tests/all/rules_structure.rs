@@ -50,6 +50,8 @@ fn a_goal_says_what_is_done_for_it() {
     assert_eq!(found("activiteit a \"A\" {\nsteunt doel 1.1.2\n}", ""), NONE);
     assert_eq!(found("activiteit a \"A\"", "geen activiteiten \"Nog niet\""), NONE);
     assert_eq!(found("activiteit a \"A\"", "vervallen \"Klaar\""), NONE);
+    let loose = format!("{}activiteit los \"L\"\n", goals("activiteit a \"A\"", ""));
+    assert_eq!(of_rule("goal-without-activity", &loose), ["doel 1.1.2"], "one that is loose is for none");
     assert_eq!(found("activiteit a \"A\"", "activiet b \"B\""), NONE, "an unreadable line may hold it");
 }
 
