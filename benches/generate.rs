@@ -249,7 +249,7 @@ fn indicator(out: &mut String, id: &str, source: &str, measure: (&str, &str, Uni
     );
     let base = dice.below(30);
     let value = |at: usize| match unit {
-        Unit::Mark => format!("{},{}", 6 + base / 20, (base + at) % 10),
+        Unit::Mark => format!("{},{}", (60 + base + at) / 10, (base + at) % 10),
         Unit::Percent => format!("{} %", 41 + base + at),
         Unit::Count(_) => format!("{}.{:03}", 1 + base, 100 + base * 7 + at * 25),
     };

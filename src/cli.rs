@@ -1,10 +1,14 @@
 //! The command line: one command a file.
 
+mod baseline;
 mod build;
 mod check;
+mod coverage;
 mod explain;
+mod fix;
 pub mod init;
 mod language;
+mod outputs;
 mod schema;
 mod usage;
 
@@ -19,7 +23,7 @@ use crate::diag::Text;
 use crate::language::{Bi, Language};
 use crate::workspace::Unfit;
 
-pub use schema::findings_schema;
+pub use schema::schema_of;
 
 /// Nothing found at or above the level asked for.
 pub const CLEAN: u8 = 0;
@@ -70,7 +74,9 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
     };
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, asked, out),
+        Some(("coverage", matches)) => coverage::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
+        Some(("fix", matches)) => fix::run(matches, asked, out),
         Some(("explain", matches)) => explain::run(matches, asked, out),
         Some(("schema", matches)) => schema::run(matches, out),
         Some(("init", matches)) => init::run(matches, asked.unwrap_or(Language::Nl), out),
@@ -101,6 +107,8 @@ pub fn command(language: Language) -> Command {
     for one in [
         check::command(language),
         build::command(language),
+        fix::command(language),
+        coverage::command(language),
         explain::command(language),
         schema::command(language),
         init::command(language),

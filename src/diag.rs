@@ -179,6 +179,8 @@ pub struct Fix {
 #[derive(Debug, PartialEq, Eq)]
 pub struct OwnRule {
     pub name: String,
+    /// How bad its findings are, as its declaration says.
+    pub severity: Severity,
 }
 
 /// One finding.

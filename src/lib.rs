@@ -18,7 +18,13 @@ pub mod rules;
 
 pub mod check;
 
+pub mod baseline;
+
+pub mod fix;
+
 pub mod export;
+
+pub mod coverage;
 
 pub mod report;
 

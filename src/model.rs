@@ -19,6 +19,7 @@ pub mod period;
 mod queries;
 mod resolve;
 pub mod series;
+pub mod targets;
 pub mod value;
 mod verify;
 
@@ -35,6 +36,7 @@ pub use graph::{Edge, EdgeId, Hole, Node, NodeId, Relation};
 pub use names::{from_title, slug};
 pub use queries::{Holder, Layout, Level};
 pub use series::{Point, Series, better};
+pub use targets::{Base, Evaluation, Verdict};
 
 use graph::Graph;
 use index::Index;

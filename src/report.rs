@@ -1,16 +1,119 @@
 //! Findings for people and machines: one format a file.
 
+pub mod azure;
 pub mod catalogues;
+pub mod concise;
+pub mod coverage;
+pub mod difference;
+pub mod fingerprint;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod junit;
+pub mod line_hash;
+pub mod markdown;
+pub mod own_rule;
+pub mod own_rules;
 pub mod page;
 pub mod plain;
+pub mod rdjson;
 pub mod reference;
+mod run;
+pub mod sarif;
+pub mod settings;
 pub mod summary;
 pub mod terminal;
 
 use crate::diag::Diagnostic;
-use crate::language::Language;
+use crate::language::{Bi, Language};
 use crate::source::Sources;
+
+pub use run::{Area, Found, Run, Spot};
+
+/// How the findings of a run are written: one file a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Human,
+    Plain,
+    Concise,
+    Json,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
+    Rdjson,
+    Azure,
+    Markdown,
+}
+
+impl Format {
+    /// Each with the name it has on the command line.
+    pub const ALL: [(Format, &'static str); 11] = [
+        (Format::Human, "human"),
+        (Format::Plain, "plain"),
+        (Format::Concise, "concise"),
+        (Format::Json, "json"),
+        (Format::Sarif, "sarif"),
+        (Format::Github, "github"),
+        (Format::Gitlab, "gitlab"),
+        (Format::Junit, "junit"),
+        (Format::Rdjson, "rdjson"),
+        (Format::Azure, "azure"),
+        (Format::Markdown, "markdown"),
+    ];
+
+    pub fn named(name: &str) -> Option<Format> {
+        Format::ALL.iter().find(|(_, one)| *one == name).map(|(format, _)| *format)
+    }
+
+    /// Whether it is read on a screen while kader runs, and shortened there.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Format::Human | Format::Plain)
+    }
+}
+
+/// The whole of a run in one format; nothing of it is left out.
+pub fn render(format: Format, run: &Run<'_>) -> String {
+    match format {
+        Format::Human => terminal::report(run),
+        Format::Plain => plain::report(run),
+        Format::Concise => concise::report(run),
+        Format::Json => json::report(run),
+        Format::Sarif => sarif::report(run),
+        Format::Github => github::report(run),
+        Format::Gitlab => gitlab::report(run),
+        Format::Junit => junit::report(run),
+        Format::Rdjson => rdjson::report(run),
+        Format::Azure => azure::report(run),
+        Format::Markdown => markdown::report(run),
+    }
+}
+
+/// JSON as it is written to a file: indented, with a line end.
+fn pretty(value: &impl serde::Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}
+
+/// What stands before a help line.
+pub(crate) const HELP: Bi = Bi::new("hulp", "help");
+
+/// Signs that turn the direction of a text around, and so show another text than the one that is there.
+const TURNING: [std::ops::RangeInclusive<char>; 3] =
+    ['\u{200E}'..='\u{200F}', '\u{202A}'..='\u{202E}', '\u{2066}'..='\u{2069}'];
+
+/// A text of which every sign can be seen: what steers a screen is replaced.
+pub(crate) fn visible(text: &str) -> String {
+    let unseen = |one: char| {
+        let steers = one.is_control() && one != '\n';
+        steers || TURNING.iter().any(|range| range.contains(&one)) || matches!(one, '\u{2028}' | '\u{2029}')
+    };
+    text.chars().map(|one| if unseen(one) { '\u{FFFD}' } else { one }).collect()
+}
+
+/// The same on one line.
+pub(crate) fn one_line(text: &str) -> String {
+    visible(text).replace('\n', " ")
+}
 
 /// How findings are shown to people.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,9 @@
 //! The rules: one a file, each with its two names, its level, its page and its check.
 
 mod blank_heading;
+mod criterion_without_indicator;
+mod denominator_conflict;
+mod direction_without_baseline;
 mod doubtful_value;
 mod facts;
 mod goal_not_accounted_for;
@@ -9,15 +12,23 @@ mod goal_without_framing_note;
 mod goal_without_indicator;
 mod goal_without_portfolio_holder;
 mod headings;
+mod hold_target_differs;
 mod incidental_without_end;
+mod indicator_money_imbalance;
+mod indicator_without_baseline;
+mod indicator_without_direction;
+mod indicator_without_target;
+mod kind_mismatch;
 mod law;
 mod missing_budget_years;
 mod missing_overview;
 mod missing_section;
 mod observation_without_year;
+mod only_statutory_indicators;
 mod organisation_without_kind;
 mod orphaned_indicator;
-mod own_rule_not_run;
+pub mod own;
+mod own_rule;
 mod programme_without_money;
 mod run;
 mod settings;
@@ -28,12 +39,16 @@ mod statutory_indicator_without_goal;
 mod statutory_name_drift;
 mod statutory_unit_differs;
 mod structural_deficit;
+mod target_against_direction;
+mod target_not_ambitious;
 mod task_field_invalid;
 mod task_field_with_parts;
 mod task_fields;
+mod unmeasurable_goal;
 mod unused_declaration;
 mod unused_exception;
 mod value_in_words;
+mod verdict_contradicts_numbers;
 
 use rust_decimal::Decimal;
 
@@ -42,8 +57,8 @@ use crate::language::Bi;
 use crate::model::NodeId;
 use crate::source::Span;
 
-pub use facts::{Document, Facts};
-pub use run::{Exception, Ran, run};
+pub use facts::{Document, Facts, Measured};
+pub use run::{Exception, Ran, Silenced, run};
 pub use settings::{Asked, EDITIONS, Level, Origin, Settings};
 
 /// What a rule is about.
@@ -207,6 +222,11 @@ impl Findings {
         self.found.push(Finding { about, certain: false, diagnostic });
     }
 
+    /// Adds a finding about something missing that the text itself shows to be missing, also in a partial document.
+    pub fn certain(&mut self, about: NodeId, diagnostic: Diagnostic) {
+        self.found.push(Finding { about, certain: true, diagnostic });
+    }
+
     /// Adds a finding about something missing; where the source prints the heading with nothing under it,
     /// that line is shown too.
     pub fn missing(&mut self, about: NodeId, blank: Option<Span>, diagnostic: Diagnostic) {
@@ -227,20 +247,30 @@ impl Findings {
 pub static RULES: &[&Rule] = &[
     // rules: start
     &blank_heading::RULE,
+    &criterion_without_indicator::RULE,
+    &denominator_conflict::RULE,
+    &direction_without_baseline::RULE,
     &doubtful_value::RULE,
     &goal_not_accounted_for::RULE,
     &goal_without_criteria::RULE,
     &goal_without_framing_note::RULE,
     &goal_without_indicator::RULE,
     &goal_without_portfolio_holder::RULE,
+    &hold_target_differs::RULE,
     &incidental_without_end::RULE,
+    &indicator_money_imbalance::RULE,
+    &indicator_without_baseline::RULE,
+    &indicator_without_direction::RULE,
+    &indicator_without_target::RULE,
+    &kind_mismatch::RULE,
     &missing_budget_years::RULE,
     &missing_overview::RULE,
     &missing_section::RULE,
     &observation_without_year::RULE,
+    &only_statutory_indicators::RULE,
     &organisation_without_kind::RULE,
     &orphaned_indicator::RULE,
-    &own_rule_not_run::RULE,
+    &own_rule::RULE,
     &programme_without_money::RULE,
     &statutory_indicator_lapsed::RULE,
     &statutory_indicator_missing::RULE,
@@ -249,11 +279,15 @@ pub static RULES: &[&Rule] = &[
     &statutory_name_drift::RULE,
     &statutory_unit_differs::RULE,
     &structural_deficit::RULE,
+    &target_against_direction::RULE,
+    &target_not_ambitious::RULE,
     &task_field_invalid::RULE,
     &task_field_with_parts::RULE,
+    &unmeasurable_goal::RULE,
     &unused_declaration::RULE,
     &unused_exception::RULE,
     &value_in_words::RULE,
+    &verdict_contradicts_numbers::RULE,
     // rules: end
 ];
 
@@ -261,6 +295,7 @@ pub static RULES: &[&Rule] = &[
 pub fn kinds() -> Vec<&'static Kind> {
     let mut all: Vec<&'static Kind> = crate::syntax::kinds::ALL.to_vec();
     all.extend(crate::model::kinds::ALL);
+    all.extend(own::kinds::ALL);
     all.push(&crate::workspace::config::INVALID);
     all.extend(RULES.iter().map(|rule| &rule.kind));
     all.sort_by_key(|kind| kind.name.en);

@@ -1,6 +1,7 @@
 //! Projects on disk: which files belong to which, and how they are read.
 
 pub mod config;
+pub mod disk;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -221,6 +222,41 @@ pub fn is_part(location: &Location, path: &Path) -> bool {
         || named(&own)
         || own == real(&location.root.join(CONFIG_NAME))
         || location.files.iter().any(|file| real(file) == own)
+}
+
+/// Where the files of a project are that may be written: by the path that is shown of them. A link that
+/// leads out of the project is not one of them.
+pub fn writable(location: &Location) -> BTreeMap<String, PathBuf> {
+    let root = real(&location.root);
+    let inside = |path: &&PathBuf| real(path).starts_with(&root);
+    let files = location.files.iter().chain(&location.only).filter(inside);
+    files.filter(|path| path.is_file()).map(|path| (shown(path), path.clone())).collect()
+}
+
+/// Whether a file on disk still holds this text.
+pub fn still_holds(path: &Path, text: &str) -> bool {
+    matches!(read(path), Read::Bytes(bytes) if bytes == text.as_bytes())
+}
+
+/// Reads a project with other texts for some of its files, asked for by the path that is shown.
+pub fn load_changed(
+    location: &Location,
+    given: &[(PathBuf, Vec<u8>)],
+    changed: impl Fn(&str) -> Option<String>,
+) -> Loaded {
+    let mut all: Vec<(PathBuf, Vec<u8>)> = given.to_vec();
+    for (path, bytes) in &mut all {
+        if let Some(text) = changed(&shown(path)) {
+            *bytes = text.into_bytes();
+        }
+    }
+    for path in &location.files {
+        let known = all.iter().any(|(one, _)| one == path);
+        if let Some(text) = changed(&shown(path)).filter(|_| !known) {
+            all.push((path.clone(), text.into_bytes()));
+        }
+    }
+    load(location, all)
 }
 
 /// Reads a project from disk; `given` replaces or adds files, such as text from standard input.

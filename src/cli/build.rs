@@ -1,19 +1,21 @@
 //! `kader build`: the same check, then the JSON of one project; nothing when there are errors.
 
-use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command};
 
-use crate::check::{Checked, check};
+use crate::check::{Checked, check_as};
 use crate::diag::{Diagnostic, Severity, Text};
 use crate::export::json;
 use crate::language::{Bi, Language};
-use crate::report::summary;
-use crate::workspace;
+use crate::report::{Run, render, summary};
+use crate::workspace::{self, disk};
 
-use super::check::{outcome, projects, report_arguments, show, summary_of};
+use super::check::{
+    here, outcome, projects, report_arguments, rule_argument, rules_asked, show, summary_of, unknown_rules,
+};
+use super::outputs::{self, Wanted};
 use super::{CLEAN, FINDINGS, complain, options};
 
 pub fn command(language: Language) -> Command {
@@ -42,6 +44,7 @@ pub fn command(language: Language) -> Command {
                 ),
         )
         .args(report_arguments(language))
+        .arg(rule_argument(language))
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {
@@ -49,6 +52,10 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     let paths: Vec<PathBuf> = path.into_iter().collect();
     let name = matches.get_one::<PathBuf>("stdin-filename").map(PathBuf::as_path);
     let early = asked.unwrap_or(Language::Nl);
+    let reports = match outputs::wanted(matches) {
+        Ok(reports) => reports,
+        Err(wrong) => return complain(wrong.get(early)),
+    };
     let found = match projects(&paths, name) {
         Ok(found) => found,
         Err(unfit) => return complain(&super::unfit(&unfit, early)),
@@ -65,9 +72,19 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     if let Some(path) = output.filter(|path| workspace::is_part(&location, path)) {
         return complain(taken(path).get(early));
     }
-    let checked = check(workspace::load(&location, given));
+    if let Some(wrong) = outputs::misplaced(&reports, std::iter::once(&location)) {
+        return complain(wrong.get(early));
+    }
+    let rules = match rules_asked(matches) {
+        Ok(rules) => rules,
+        Err(text) => return complain(text.get(early)),
+    };
+    let checked = check_as(workspace::load(&location, given), &rules);
     let language = asked.or(checked.messages).unwrap_or(Language::Nl);
-    let code = tell(&checked, matches, language);
+    if let Some(code) = unknown_rules([&checked], language) {
+        return code;
+    }
+    let code = tell(&checked, matches, &reports, language);
     if code != CLEAN {
         return code;
     }
@@ -98,32 +115,33 @@ fn taken(path: &Path) -> Text {
 }
 
 /// Findings and the closing line go to standard error, so that the JSON stands alone.
-fn tell(checked: &Checked, matches: &ArgMatches, language: Language) -> u8 {
+fn tell(checked: &Checked, matches: &ArgMatches, reports: &[Wanted], language: Language) -> u8 {
     let found: Vec<&Diagnostic> = checked.findings.iter().collect();
+    let mut run = Run::new(language, Severity::Error, &here());
+    run.summary = summary_of(checked, &found);
+    run.add(&checked.sources, &checked.findings, |_| true);
+    let format = outputs::format(matches);
     let mut errors = io::stderr().lock();
-    let code = outcome(checked, &found, Severity::Error);
-    if !show(&found, checked, matches, language, &mut errors) {
+    let is_read = match format.is_for_people() {
+        true => show(&found, checked, matches, language, &mut errors),
+        false => super::write(&mut errors, &render(format, &run)),
+    };
+    drop(errors);
+    let code = outcome(checked, &found, Severity::Error).max(outputs::write_all(reports, &run));
+    if !is_read {
         return code;
     }
-    let line = summary::line(summary_of(checked, &found), None, language);
-    let _ = writeln!(errors, "{line}");
+    let mut lines = summary::line(run.summary, None, language) + "\n";
     if code == FINDINGS {
-        let text = Bi::new("er is geen JSON geschreven", "no JSON was written");
-        let _ = writeln!(errors, "{}", text.get(language));
+        lines += Bi::new("er is geen JSON geschreven\n", "no JSON was written\n").get(language);
     }
+    let _ = io::stderr().write_all(lines.as_bytes());
     code
 }
 
-/// Writes beside the file first, so that an interrupted run leaves the old file whole.
+/// Writes the JSON, whole or not at all.
 fn to_file(checked: &Checked, path: &Path, language: Language) -> u8 {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = PathBuf::from(beside);
-    let written = File::create(&beside)
-        .and_then(|file| json::write(checked, file))
-        .and_then(|()| fs::rename(&beside, path));
-    if let Err(error) = written {
-        let _ = fs::remove_file(&beside);
+    if let Err(error) = disk::write(path, |file| json::write(checked, file)) {
         return complain(super::unwritable(path, &error).get(language));
     }
     CLEAN

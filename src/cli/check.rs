@@ -7,23 +7,16 @@ use std::time::Instant;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use rayon::prelude::*;
 
-use crate::check::{Checked, check};
-use crate::diag::{Diagnostic, Severity};
+use crate::check::{Checked, check_as};
+use crate::diag::{Diagnostic, Severity, Text};
 use crate::language::{Bi, Language};
-use crate::report::json::{self, Report, Summary};
-use crate::report::{Style, plain, shown, summary, terminal, to_ascii};
+use crate::report::json::Summary;
+use crate::report::{Format, Run, Style, plain, render, settings, shown, summary, terminal, to_ascii};
+use crate::rules::Asked;
 use crate::syntax::kinds;
 use crate::workspace::{self, Location, Unfit};
 
-use super::{CLEAN, FINDINGS, USAGE, complain, flag, options, write};
-
-/// How findings are written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Human,
-    Plain,
-    Json,
-}
+use super::{CLEAN, FINDINGS, USAGE, baseline, complain, flag, options, outputs, write};
 
 pub fn command(language: Language) -> Command {
     let about =
@@ -34,6 +27,9 @@ pub fn command(language: Language) -> Command {
         .arg(super::paths_argument(language, true))
         .arg(super::stdin_argument(language))
         .args(report_arguments(language))
+        .args(baseline::arguments(language))
+        .arg(rule_argument(language))
+        .arg(show_config_argument(language))
         .arg(
             Arg::new("fail-on")
                 .long("fail-on")
@@ -53,25 +49,57 @@ pub fn command(language: Language) -> Command {
         )
 }
 
+/// `--rule NAME=LEVEL`, as often as needed.
+pub fn rule_argument(language: Language) -> Arg {
+    Arg::new("rule")
+        .long("rule")
+        .value_name(Bi::new("NAAM=NIVEAU", "NAME=LEVEL").get(language))
+        .action(ArgAction::Append)
+        .help_heading(options(language))
+        .help(
+            Bi::new(
+                "een regel of groep op error, warning, note of off; gaat voor kader.toml, de laatste wint",
+                "a rule or group at error, warning, note or off; goes before kader.toml, the last one wins",
+            )
+            .get(language),
+        )
+}
+
+fn show_config_argument(language: Language) -> Arg {
+    Arg::new("show-config")
+        .long("show-config")
+        .action(ArgAction::SetTrue)
+        .help_heading(options(language))
+        .help(
+            Bi::new(
+                "toon welke regels gelden, hoe zwaar en waarom, in plaats van te controleren",
+                "show which rules hold, at which level and why, instead of checking",
+            )
+            .get(language),
+        )
+}
+
+/// What was asked with `--rule`; a level that does not exist is wrong use.
+pub fn rules_asked(matches: &ArgMatches) -> Result<Asked, Text> {
+    let given = matches.get_many::<String>("rule").into_iter().flatten();
+    Asked::read(given.map(String::as_str))
+}
+
+/// Says of names behind `--rule` that no project knows them.
+pub fn unknown_rules<'c>(checked: impl IntoIterator<Item = &'c Checked>, language: Language) -> Option<u8> {
+    let unknown: Vec<&[Text]> = checked.into_iter().map(|one| one.unknown_rules.as_slice()).collect();
+    // A rule of one project's own need not be known to the next.
+    let everywhere = |text: &&Text| unknown.iter().all(|one| one.contains(text));
+    let (first, _) = unknown.split_first()?;
+    first.iter().find(everywhere).map(|text| complain(text.get(language)))
+}
+
 /// Options about how findings look.
 pub fn report_arguments(language: Language) -> Vec<Arg> {
     let heading = options(language);
     vec![
-        Arg::new("format")
-            .long("format")
-            .value_name("human|plain|json")
-            .value_parser(["human", "plain", "json"])
-            .default_value("human")
-            .hide_default_value(true)
-            .hide_possible_values(true)
-            .help_heading(heading)
-            .help(
-                Bi::new(
-                    "hoe bevindingen eruitzien; plain is voor schermlezers",
-                    "how findings look; plain is for screen readers",
-                )
-                .get(language),
-            ),
+        outputs::format_argument(language),
+        outputs::report_argument(language),
         Arg::new("color")
             .long("color")
             .value_name("auto|always|never")
@@ -104,48 +132,100 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     let paths: Vec<PathBuf> =
         matches.get_many("path").map(|paths| paths.cloned().collect()).unwrap_or_default();
     let name = matches.get_one::<PathBuf>("stdin-filename").cloned();
+    let early = asked.unwrap_or(Language::Nl);
+    let reports = match outputs::wanted(matches) {
+        Ok(reports) => reports,
+        Err(wrong) => return complain(wrong.get(early)),
+    };
     let projects = match projects(&paths, name.as_deref()) {
         Ok(projects) => projects,
-        Err(unfit) => return complain(&super::unfit(&unfit, asked.unwrap_or(Language::Nl))),
+        Err(unfit) => return complain(&super::unfit(&unfit, early)),
     };
-    let checked: Vec<(Location, Checked)> = projects
+    if let Some(wrong) = outputs::misplaced(&reports, projects.iter().map(|(location, _)| location)) {
+        return complain(wrong.get(early));
+    }
+    let rules = match rules_asked(matches) {
+        Ok(rules) => rules,
+        Err(text) => return complain(text.get(early)),
+    };
+    let mut checked: Vec<(Location, Checked)> = projects
         .into_par_iter()
         .map(|(location, given)| {
             let loaded = workspace::load(&location, given);
-            (location, check(loaded))
+            (location, check_as(loaded, &rules))
         })
         .collect();
     let language =
         asked.or_else(|| checked.first().and_then(|(_, one)| one.messages)).unwrap_or(Language::Nl);
+    if let Some(code) = unknown_rules(checked.iter().map(|(_, one)| one), language) {
+        return code;
+    }
+    if flag(matches, "show-config") {
+        return show_config(&checked, language, out);
+    }
+    let baseline = match baseline::apply(&mut checked, matches, language) {
+        Ok(baseline) => baseline,
+        Err(code) => return code,
+    };
+    if let Some(code) = baseline.done {
+        return code;
+    }
     let fail_on = level(matches);
-    let format = format(matches);
+    let format = outputs::format(matches);
     let mut code = CLEAN;
-    let mut all = Summary { projects: checked.len(), ..Summary::default() };
-    let mut machine = Vec::new();
+    let mut all = Run::new(language, fail_on, &here());
+    all.summary.projects = checked.len();
+    all.summary.known = baseline.known;
+    all.summary.mended = baseline.solved;
+    let mut is_read = true;
     for (location, one) in &checked {
         let found: Vec<&Diagnostic> =
             one.findings.iter().filter(|finding| is_asked(location, one, finding)).collect();
-        add(&mut all, one, &found);
+        add(&mut all.summary, one, &found);
         code = code.max(outcome(one, &found, fail_on));
-        if format == Format::Json {
-            machine.extend(found.iter().map(|finding| json::finding(finding, &one.sources, language)));
-        } else if !show(&found, one, matches, language, out) {
-            return code;
+        all.add(&one.sources, &one.findings, |path| is_within(location, path));
+        all.skip(one.model.slug(), &one.skipped_rules);
+        if format.is_for_people() && is_read {
+            is_read = show(&found, one, matches, language, out);
         }
     }
+    if !format.is_for_people() {
+        is_read = write(out, &render(format, &all));
+    }
+    let _ = out.flush();
+    code = code.max(outputs::write_all(&reports, &all));
+    if !is_read {
+        return code;
+    }
     let lacking = checked.iter().any(|(_, one)| !one.needs_no_goals());
-    if all.goals == 0 && lacking && code == CLEAN {
+    if all.summary.goals == 0 && lacking && code == CLEAN {
         code = nothing(language);
     }
-    if format == Format::Json {
-        let report = Report::new(language, machine, all);
-        let text = serde_json::to_string_pretty(&report).unwrap_or_default();
-        write(out, &format!("{text}\n"));
-    } else {
-        let _ = out.flush();
-        let line = summary::line(all, Some(start.elapsed()), language);
+    if format != Format::Json {
+        let line = summary::line(all.summary, Some(start.elapsed()), language);
         let line = if flag(matches, "ascii") { to_ascii(&line) } else { line };
         let _ = writeln!(io::stderr(), "{line}");
+    }
+    code
+}
+
+/// The folder that machines count paths from.
+pub fn here() -> PathBuf {
+    std::env::current_dir().unwrap_or_default()
+}
+
+/// The settings of each project; those that cannot be read are shown with what is wrong.
+fn show_config(checked: &[(Location, Checked)], language: Language, out: &mut dyn Write) -> u8 {
+    let mut code = CLEAN;
+    for (location, one) in checked {
+        if checked.len() > 1 {
+            write(out, &format!("# {}\n\n", workspace::shown(&location.root)));
+        }
+        write(out, &settings::table(&one.settings, &one.skipped_rules, &one.sources, language));
+        for finding in one.findings.iter().filter(|finding| *finding.kind == workspace::config::INVALID) {
+            write(out, &(plain::render(finding, &one.sources, language) + "\n"));
+            code = USAGE;
+        }
     }
     code
 }
@@ -199,17 +279,13 @@ fn level(matches: &ArgMatches) -> Severity {
     }
 }
 
-fn format(matches: &ArgMatches) -> Format {
-    match matches.get_one::<String>("format").map(String::as_str) {
-        Some("plain") => Format::Plain,
-        Some("json") => Format::Json,
-        _ => Format::Human,
-    }
+/// Whether a finding is in what was asked about.
+pub fn is_asked(location: &Location, checked: &Checked, finding: &Diagnostic) -> bool {
+    is_within(location, checked.sources.path(finding.primary.span.file))
 }
 
-/// Whether a finding is in what was asked about.
-fn is_asked(location: &Location, checked: &Checked, finding: &Diagnostic) -> bool {
-    let path = checked.sources.path(finding.primary.span.file);
+/// Whether a file is in what was asked about.
+fn is_within(location: &Location, path: &str) -> bool {
     let within = |only: &PathBuf| {
         let only = workspace::shown(only);
         path == only
@@ -260,9 +336,9 @@ pub fn show(
         Style { language, color: color(matches), ascii: flag(matches, "ascii"), all: flag(matches, "all") };
     let (visible, hidden) = shown(found, style.all);
     for finding in visible {
-        let text = match format(matches) {
+        let text = match outputs::format(matches) {
             Format::Plain => plain::render(finding, &one.sources, language) + "\n",
-            Format::Human | Format::Json => terminal::render(finding, &one.sources, style) + "\n\n",
+            _ => terminal::render(finding, &one.sources, style) + "\n\n",
         };
         if !write(out, &text) {
             return false;

@@ -1,14 +1,18 @@
 //! `kader explain`: the page of a kind of finding, by either of its names.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use crate::check::{Checked, check};
 use crate::diag::{Kind, Text};
 use crate::language::{Bi, Language, suggest};
 use crate::model::kinds::either;
+use crate::report::own_rule::{self, OwnPage};
 use crate::report::page::{Pages, markdown, page};
 use crate::rules;
+use crate::workspace;
 
 use super::{CLEAN, complain, flag, options, write};
 
@@ -41,6 +45,22 @@ pub fn command(language: Language) -> Command {
             Arg::new("all").long("all").action(ArgAction::SetTrue).help_heading(options(language)).help(
                 Bi::new("elke bevinding, op volgorde van naam", "every finding, by name").get(language),
             ),
+        )
+        .arg(
+            Arg::new("project")
+                .long("project")
+                .value_name(Bi::new("PAD", "PATH").get(language))
+                .value_parser(clap::value_parser!(PathBuf))
+                .default_value(".")
+                .hide_default_value(true)
+                .help_heading(options(language))
+                .help(
+                    Bi::new(
+                        "het project waarin een eigen regel staat; anders deze map",
+                        "the project that an own rule stands in; this folder otherwise",
+                    )
+                    .get(language),
+                ),
         )
         .arg(format_argument(language))
 }
@@ -77,12 +97,39 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
                 language = asked.unwrap_or(if english { Language::En } else { Language::Nl });
                 kinds = vec![kind];
             }
-            None => return complain(unknown(&kinds, name).get(language)),
+            None => return own(matches, &kinds, name, asked, out),
         }
     }
     let format = matches.get_one::<String>("format").map(String::as_str);
     write(out, &pages(&kinds, format.unwrap_or_default(), language));
     CLEAN
+}
+
+/// The page of a rule of the organisation's own, or what to say of a name that nothing has.
+fn own(
+    matches: &ArgMatches,
+    kinds: &[&Kind],
+    name: &str,
+    asked: Option<Language>,
+    out: &mut dyn Write,
+) -> u8 {
+    let path = matches.get_one::<PathBuf>("project").cloned().unwrap_or_else(|| ".".into());
+    let projects = workspace::find(&[path]).unwrap_or_default();
+    let checked: Vec<Checked> =
+        projects.iter().map(|location| check(workspace::load(location, Vec::new()))).collect();
+    let loaded: Vec<_> = checked.iter().map(|one| rules::own::load(&one.model)).collect();
+    let bare = name.trim_matches(BRACKETS);
+    let format = matches.get_one::<String>("format").map(String::as_str).unwrap_or_default();
+    for (one, own) in checked.iter().zip(&loaded) {
+        if let Some(rule) = own.named(bare) {
+            let language = asked.or(one.messages).unwrap_or(Language::Nl);
+            let page = OwnPage::new(&one.sources, rule, language);
+            write(out, &own_rule::render(&page, format, language));
+            return CLEAN;
+        }
+    }
+    let own: Vec<&str> = loaded.iter().flat_map(|own| &own.rules).map(|one| one.rule.name.as_str()).collect();
+    complain(unknown(kinds, &own, name).get(asked.unwrap_or(Language::Nl)))
 }
 
 /// The kind with this name in either language.
@@ -92,8 +139,8 @@ fn named(kinds: &[&'static Kind], name: &str) -> Option<&'static Kind> {
 }
 
 /// What to say of a name that no kind has.
-fn unknown(kinds: &[&Kind], name: &str) -> Text {
-    let names = kinds.iter().flat_map(|kind| [kind.name.nl, kind.name.en]);
+fn unknown(kinds: &[&Kind], own: &[&str], name: &str) -> Text {
+    let names = kinds.iter().flat_map(|kind| [kind.name.nl, kind.name.en]).chain(own.iter().copied());
     let near = suggest::nearest(name, names);
     let (nl, en) = match near.as_slice() {
         [] => (

@@ -3,10 +3,13 @@
 use std::io::Write;
 
 use clap::{Arg, ArgMatches, Command};
+use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 
+use crate::baseline;
 use crate::export::json;
 use crate::language::{Bi, Language};
+use crate::report::coverage::Coverage;
 use crate::report::json::Report;
 
 use super::{CLEAN, write};
@@ -16,16 +19,16 @@ pub fn command(language: Language) -> Command {
         Bi::new("Toon het JSON-schema van wat kader schrijft", "Show the JSON Schema of what kader writes");
     Command::new("schema").about(about.get(language)).arg(
         Arg::new("of")
-            .value_name("project|findings")
-            .value_parser(["project", "findings"])
+            .value_name("project|findings|coverage|baseline")
+            .value_parser(["project", "findings", "coverage", "baseline"])
             .default_value("project")
             .hide_default_value(true)
             .hide_possible_values(true)
             .help_heading(Bi::new("Argumenten", "Arguments").get(language))
             .help(
                 Bi::new(
-                    "van de JSON van een project (anders), of van de bevindingen",
-                    "of the JSON of a project (otherwise), or of the findings",
+                    "van de JSON van een project (anders), van de bevindingen, van kader coverage of van een baseline",
+                    "of the JSON of a project (otherwise), of the findings, of kader coverage or of a baseline",
                 )
                 .get(language),
             ),
@@ -33,15 +36,19 @@ pub fn command(language: Language) -> Command {
 }
 
 pub fn run(matches: &ArgMatches, out: &mut dyn Write) -> u8 {
-    let findings = matches.get_one::<String>("of").is_some_and(|of| of == "findings");
-    let schema = if findings { findings_schema() } else { json::schema() };
+    let schema = match matches.get_one::<String>("of").map(String::as_str) {
+        Some("findings") => schema_of::<Report>(),
+        Some("baseline") => schema_of::<baseline::File>(),
+        Some("coverage") => schema_of::<Coverage>(),
+        _ => json::schema(),
+    };
     let text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     write(out, &format!("{text}\n"));
     CLEAN
 }
 
-/// The schema of the findings, in the 2020-12 dialect.
-pub fn findings_schema() -> serde_json::Value {
+/// The schema of something that kader writes, in the 2020-12 dialect.
+pub fn schema_of<T: JsonSchema>() -> serde_json::Value {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    generator.into_root_schema_for::<Report>().to_value()
+    generator.into_root_schema_for::<T>().to_value()
 }

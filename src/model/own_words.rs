@@ -27,6 +27,14 @@ impl OwnWords {
         own.and_then(|own| own.get(word)).or_else(|| self.everywhere.get(word)).copied()
     }
 
+    /// What a word stands for in any document: the register speaks of all of them.
+    pub fn anywhere(&self, word: &str) -> Option<&'static Concept> {
+        let mut documents: Vec<(&String, &'static Concept)> =
+            self.documents.iter().filter_map(|(id, own)| Some((id, *own.get(word)?))).collect();
+        documents.sort_unstable_by_key(|(id, _)| *id);
+        self.everywhere.get(word).or(documents.first().map(|(_, concept)| concept)).copied()
+    }
+
     /// The own words of a document, for suggestions.
     pub fn words(&self, document: Option<&str>) -> Vec<&str> {
         let own = document.and_then(|document| self.documents.get(document));

@@ -84,6 +84,14 @@ impl Period {
         }
     }
 
+    /// The year in which it ends; none when it has no end.
+    pub fn last_year(self) -> Option<i16> {
+        match self {
+            Period::At(moment) | Period::Between(_, Some(moment)) => Some(moment.days().1.0),
+            Period::Between(_, None) => None,
+        }
+    }
+
     /// The moment when it is one.
     pub fn moment(self) -> Option<Moment> {
         match self {

@@ -204,6 +204,18 @@ impl Model {
         found.into_iter().map(|(_, from, edge)| (from, edge)).collect()
     }
 
+    /// What refers to a thing, each once, in the order of the text.
+    pub fn users(&self, id: NodeId) -> Vec<NodeId> {
+        let refers = |relation: Relation| !matches!(relation, Relation::Contains | Relation::EditionOf);
+        let incoming = self.graph.incoming(id).filter(|(_, _, edge)| refers(edge.relation));
+        let mut found: Vec<_> = incoming.map(|(edge, from, _)| (edge, from)).collect();
+        found.sort_unstable();
+        let mut users: Vec<NodeId> = found.into_iter().map(|(_, from)| from).collect();
+        let mut seen = rustc_hash::FxHashSet::default();
+        users.retain(|one| seen.insert(*one));
+        users
+    }
+
     /// Whether anything but its parent points at a thing.
     pub fn is_referred_to(&self, id: NodeId) -> bool {
         self.graph

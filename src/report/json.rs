@@ -7,6 +7,8 @@ use crate::diag::{Diagnostic, Label};
 use crate::language::Language;
 use crate::source::{Sources, Span};
 
+use super::{Found, Run, pretty};
+
 /// The version of this format: minor versions only add.
 pub const FORMAT_VERSION: &str = "1.0";
 
@@ -20,7 +22,20 @@ pub struct Report {
     /// Language of the texts; names and keys do not vary with it.
     pub language: &'static str,
     pub findings: Vec<Finding>,
+    /// Rules that hold and could not be run on a project: they neither found nor passed anything.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skipped_rules: Vec<SkippedRule>,
     pub summary: Summary,
+}
+
+/// A rule that could not be run.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SkippedRule {
+    /// The project: the name in front of its ids.
+    pub project: String,
+    pub name: &'static str,
+    /// What is missing.
+    pub why: &'static str,
 }
 
 /// One finding.
@@ -79,28 +94,40 @@ pub struct Summary {
     pub notes: usize,
     /// Files that belong to a project and could not be read.
     pub skipped: usize,
+    /// Findings that a baseline knows; they are not in the list.
+    pub known: usize,
+    /// Entries of the baseline of which less is found than it says.
+    pub mended: usize,
 }
 
 impl Report {
-    pub fn new(language: Language, findings: Vec<Finding>, summary: Summary) -> Report {
+    fn new(run: &Run<'_>, findings: Vec<Finding>) -> Report {
         Report {
             schema: "urn:kader:schema:findings:1.0",
             format_version: FORMAT_VERSION,
-            language: language.tag(),
+            language: run.language.tag(),
             findings,
-            summary,
+            skipped_rules: run.skipped_rules.clone(),
+            summary: run.summary,
         }
     }
 }
 
+/// Every finding of a run.
+pub fn report(run: &Run<'_>) -> String {
+    let findings = run.findings.iter().map(|found| finding(run, found)).collect();
+    pretty(&Report::new(run, findings))
+}
+
 /// A finding in this format.
-pub fn finding(finding: &Diagnostic, sources: &Sources, language: Language) -> Finding {
+fn finding(run: &Run<'_>, found: &Found<'_>) -> Finding {
+    let (finding, sources, language): (&Diagnostic, _, _) = (found.finding, found.sources, run.language);
     let label = |label: &Label| {
         let text = label.text.as_ref().map(|text| text.get(language).to_owned());
-        Place { text, ..place(sources, label.span) }
+        Place { text, ..place(run, sources, label.span) }
     };
     let edit = finding.fix.as_ref().map(|fix| Edit {
-        place: place(sources, fix.span),
+        place: place(run, sources, fix.span),
         replacement: fix.replacement.clone(),
         applicability: if fix.safe { "safe" } else { "unsafe" },
     });
@@ -116,21 +143,16 @@ pub fn finding(finding: &Diagnostic, sources: &Sources, language: Language) -> F
     }
 }
 
-fn place(sources: &Sources, span: Span) -> Place {
+fn place(run: &Run<'_>, sources: &Sources, span: Span) -> Place {
+    let area = run.area(sources, span);
     let file = sources.file(span.file);
-    let at = |offset: u32| {
-        let place = file.map(|file| file.place(offset));
-        place.map_or((1, 1), |place| (place.line, place.column))
-    };
-    let (line, column) = at(span.start);
-    let (end_line, end_column) = at(span.end);
     Place {
-        file: sources.path(span.file).to_owned(),
-        line,
-        column,
+        file: area.path,
+        line: area.start.line,
+        column: area.start.column,
         column_utf16: file.map_or(1, |file| file.column_utf16(span.start)),
-        end_line,
-        end_column,
+        end_line: area.end.line,
+        end_column: area.end.column,
         offset: span.start,
         length: span.end.saturating_sub(span.start),
         text: None,

@@ -6,6 +6,18 @@ use crate::diag::Diagnostic;
 use crate::language::Language;
 use crate::source::Sources;
 
+use super::{HELP, Run, summary};
+
+/// Every finding, and the closing line.
+pub fn report(run: &Run<'_>) -> String {
+    let findings = run.findings.iter();
+    let mut out: String =
+        findings.map(|found| render(found.finding, found.sources, run.language) + "\n").collect();
+    out.push_str(&summary::line(run.summary, None, run.language));
+    out.push('\n');
+    out
+}
+
 /// `file:line:column: fout: title [name]`, then a line for each place and for the help.
 pub fn render(finding: &Diagnostic, sources: &Sources, language: Language) -> String {
     let mut out = String::new();
@@ -22,12 +34,8 @@ pub fn render(finding: &Diagnostic, sources: &Sources, language: Language) -> St
         let text = other.text.as_ref().map_or("", |text| text.get(language));
         let _ = write!(out, "\n  {path}:{line}:{column}: {text}");
     }
-    let help = match language {
-        Language::Nl => "hulp",
-        Language::En => "help",
-    };
     if let Some(text) = &finding.help {
-        let _ = write!(out, "\n  {help}: {}", text.get(language));
+        let _ = write!(out, "\n  {}: {}", HELP.get(language), text.get(language));
     }
     out.chars().map(|one| if one.is_control() && one != '\n' { '\u{FFFD}' } else { one }).collect()
 }

@@ -7,7 +7,7 @@ use crate::language::{
     Bi, CONCEPTS, Card, Choice, Concept, Field, IdRule, Language, Parent, Role, Shape, Word, document,
     fields, values,
 };
-use crate::rules;
+use crate::rules::{self, Group, RULES, Rule};
 
 use super::page;
 
@@ -21,25 +21,53 @@ const MADE: Bi = Bi::new(
 pub fn findings(language: Language) -> String {
     let title = Bi::new("Bevindingen", "Findings");
     let mut out = format!("# {}\n\n{}\n", title.get(language), MADE.get(language));
+    out.push_str(&book(language));
     let kinds = rules::kinds();
-    for family in [Family::Rule, Family::Name, Family::Syntax] {
-        let mut of: Vec<&Kind> = kinds.iter().copied().filter(|kind| kind.family == family).collect();
-        of.sort_by_key(|kind| kind.name.get(language));
-        let _ = write!(out, "\n## {}\n\n", capital(page::family(family).get(language)));
-        for kind in &of {
-            let _ = writeln!(out, "{}", line_of(kind, language));
-        }
-        for kind in &of {
-            let _ = write!(out, "\n{}", page::markdown(kind, language, 3));
-        }
+    for family in [Family::Name, Family::Syntax] {
+        let of = kinds.iter().copied().filter(|kind| kind.family == family).collect();
+        let heading = page::family(family).get(language);
+        let _ = write!(out, "\n## {}\n", capital(heading));
+        out.push_str(&pages(of, language));
     }
     out
 }
 
-/// A line of the list of kinds, with a link to its page.
-fn line_of(kind: &Kind, language: Language) -> String {
-    let name = kind.name.get(language);
-    format!("- [`{name}`](#{name}) ({})", kind.severity.word().get(language))
+/// The rules: a table of all of them, and then their pages by group.
+fn book(language: Language) -> String {
+    let head = Bi::new("| regel | groep | niveau |", "| rule | group | level |");
+    let title = Bi::new("Regels", "Rules");
+    let mut out = format!("\n## {}\n\n{}\n| --- | --- | --- |\n", title.get(language), head.get(language));
+    let of = |group: Group| {
+        let mut of: Vec<&'static Rule> = RULES.iter().copied().filter(|rule| rule.group == group).collect();
+        of.sort_by_key(|rule| rule.kind.name.get(language));
+        of
+    };
+    for group in Group::ALL {
+        for rule in of(group) {
+            let (name, group) = (rule.kind.name.get(language), group.word().get(language));
+            let _ = writeln!(out, "| [`{name}`](#{name}) | {group} | {} |", page::level(rule, language));
+        }
+    }
+    for group in Group::ALL {
+        let kinds = of(group).into_iter().map(|rule| &rule.kind).collect();
+        let _ = write!(out, "\n## {}: {}\n", title.get(language), group.word().get(language));
+        out.push_str(&pages(kinds, language));
+    }
+    out
+}
+
+/// A list of kinds with links, and their pages.
+fn pages(mut kinds: Vec<&'static Kind>, language: Language) -> String {
+    kinds.sort_by_key(|kind| kind.name.get(language));
+    let mut out = "\n".to_owned();
+    for kind in &kinds {
+        let name = kind.name.get(language);
+        let _ = writeln!(out, "- [`{name}`](#{name}) ({})", kind.severity.word().get(language));
+    }
+    for kind in &kinds {
+        let _ = write!(out, "\n{}", page::markdown(kind, language, 3));
+    }
+    out
 }
 
 /// Every concept, field and word of the language, with the word of the other language beside it.

@@ -13,7 +13,7 @@ fn count(number: usize, one: &str, many: &str) -> String {
 
 /// «2 bestanden, 14 doelen: 7 fouten, 0 waarschuwingen (12 ms)»
 pub fn line(summary: Summary, time: Option<Duration>, language: Language) -> String {
-    let Summary { files, goals, errors, warnings, notes, skipped, .. } = summary;
+    let Summary { files, goals, errors, warnings, notes, skipped, known, .. } = summary;
     let mut parts = match language {
         Language::Nl => {
             vec![count(errors, "fout", "fouten"), count(warnings, "waarschuwing", "waarschuwingen")]
@@ -24,6 +24,12 @@ pub fn line(summary: Summary, time: Option<Duration>, language: Language) -> Str
         parts.push(match language {
             Language::Nl => count(notes, "opmerking", "opmerkingen"),
             Language::En => count(notes, "note", "notes"),
+        });
+    }
+    if known > 0 {
+        parts.push(match language {
+            Language::Nl => format!("{known} al bekend"),
+            Language::En => format!("{known} known before"),
         });
     }
     if skipped > 0 {

@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Family, Label, Severity};
 use crate::language::Language;
 use crate::source::{FileId, SourceFile, Sources};
 
-use super::{Style, to_ascii};
+use super::{HELP, Run, Style, summary, to_ascii};
 
 /// Longer lines are cut around what they show, in characters.
 const LONGEST_LINE: usize = 180;
@@ -26,6 +26,17 @@ const FOLDED: usize = 4;
 
 /// The most places shown for one finding.
 const MOST_LABELS: usize = 8;
+
+/// Every finding without colour, and the closing line.
+pub fn report(run: &Run<'_>) -> String {
+    let style = Style { language: run.language, color: false, ascii: false, all: true };
+    let findings = run.findings.iter();
+    let mut out: String =
+        findings.map(|found| render(found.finding, found.sources, style) + "\n\n").collect();
+    out.push_str(&summary::line(run.summary, None, run.language));
+    out.push('\n');
+    out
+}
 
 /// Draws one finding.
 pub fn render(finding: &Diagnostic, sources: &Sources, style: Style) -> String {
@@ -229,11 +240,7 @@ impl ReportHandler for Handler {
             group = group.element(excerpt.snippet());
         }
         if let Some(help) = finding.help() {
-            let word = match self.style.language {
-                Language::Nl => "hulp",
-                Language::En => "help",
-            };
-            lines.push(format!("{word}: {help}"));
+            lines.push(format!("{}: {help}", HELP.get(self.style.language)));
         }
         if let Some(url) = finding.url() {
             let word = match self.style.language {

@@ -1,11 +1,13 @@
 //! What a rule may look at: the model, what stands in it by kind, which document came before, and its options.
 
+use std::sync::OnceLock;
+
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::language::{Choice, Concept, Field, Meaning, organisation, values};
+use crate::language::{Choice, Concept, Field, Meaning, fields, indicator, organisation, values};
 use crate::model::value::Value;
-use crate::model::{Model, NodeId};
+use crate::model::{Model, NodeId, Point, Series};
 
 use super::{Opt, Rule, Settings};
 
@@ -19,7 +21,24 @@ pub struct Facts<'m> {
     pub documents: Vec<Document>,
     asked: FxHashSet<NodeId>,
     by_concept: FxHashMap<&'static str, Vec<NodeId>>,
+    indicators: OnceLock<Vec<Measured<'m>>>,
     settings: &'m Settings,
+}
+
+/// An indicator of a plan, with its series.
+#[derive(Debug)]
+pub struct Measured<'m> {
+    pub id: NodeId,
+    /// The year of its document.
+    pub year: Option<i16>,
+    pub series: Series<'m>,
+}
+
+impl<'m> Measured<'m> {
+    /// The targets that are not of years that have passed.
+    pub fn ahead(&self) -> impl Iterator<Item = &Point<'m>> {
+        self.series.targets().filter(|point| self.year.is_none_or(|year| point.reaches(year)))
+    }
 }
 
 /// A document that is described here.
@@ -72,7 +91,7 @@ impl<'m> Facts<'m> {
         };
         let goals: Vec<NodeId> = model.goals().filter(asked).collect();
         let asked = goals.iter().copied().collect();
-        Facts { model, goals, documents, asked, by_concept, settings }
+        Facts { model, goals, documents, asked, by_concept, indicators: OnceLock::new(), settings }
     }
 
     /// Whether a thing is one of the goals that a rule may ask something of.
@@ -103,6 +122,23 @@ impl<'m> Facts<'m> {
                 Value::Choice(choice) => Some(choice),
                 _ => None,
             })
+        })
+    }
+
+    /// Indicators that a rule may ask something of: of plans, readable, and not dropped from the next one.
+    /// Their series are read once for all rules.
+    pub fn indicators(&self) -> &[Measured<'m>] {
+        let model = self.model;
+        self.indicators.get_or_init(|| {
+            let measured = self.of(&indicator::CONCEPT).iter().filter_map(|id| {
+                let document = self.document(*id);
+                let readable = model.node(*id).is_some_and(|node| !node.broken);
+                let plan = document.is_none_or(Document::is_plan);
+                let asked = readable && plan && model.prop(*id, &fields::DROPPED).is_none();
+                let year = document.and_then(|document| document.year);
+                asked.then(|| Measured { id: *id, year, series: model.series(*id) })
+            });
+            measured.collect()
         })
     }
 

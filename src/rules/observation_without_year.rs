@@ -71,22 +71,23 @@ programme 1 "Housing" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for id in model.of_concept(&indicator::CONCEPT) {
-        let Some(node) = model.node(id).filter(|node| !node.duplicate) else { continue };
-        for prop in &node.props {
-            for one in prop.value.observations().iter().filter(|one| one.key == Key::WithoutYear) {
-                let found = Diagnostic::new(
-                    &RULE.kind,
-                    one.span,
-                    Text::new("deze waarde heeft geen jaar", "this value has no year"),
-                )
-                .label("uit welk jaar is niet bekend", "of which year is not known")
-                .help(
-                    "zet het jaar ervoor zodra het bekend is",
-                    "put the year before it as soon as it is known",
-                );
-                findings.add(id, found);
-            }
-        }
+    for id in facts.of(&indicator::CONCEPT) {
+        let Some(node) = model.node(*id) else { continue };
+        let observations = node.props.iter().flat_map(|prop| prop.value.observations());
+        let mut without = observations.filter(|one| one.key == Key::WithoutYear);
+        // A table without years has none in any of its columns: that is one thing to mend.
+        let Some(first) = without.next() else { continue };
+        let more = without.count();
+        let title = match more {
+            0 => Text::new("deze waarde heeft geen jaar", "this value has no year"),
+            more => Text::new(
+                format!("deze waarde en {more} andere van de indicator hebben geen jaar"),
+                format!("this value and {more} others of the indicator have no year"),
+            ),
+        };
+        let found = Diagnostic::new(&RULE.kind, first.span, title)
+            .label("uit welk jaar is niet bekend", "of which year is not known")
+            .help("zet het jaar ervoor zodra het bekend is", "put the year before it as soon as it is known");
+        findings.add(*id, found);
     }
 }

@@ -1,22 +1,53 @@
 //! Runs the rules, applies the exceptions that the text makes, and reports those that silence nothing.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, OwnRule, Severity};
 use crate::language::{Language, fields, suggest};
 use crate::model::value::{Ignore, Value};
 use crate::model::{Model, NodeId, kinds};
 use crate::source::Span;
 
-use super::{Facts, Finding, Findings, Level, Needs, RULES, Rule, Settings, named, unused_exception};
+use super::own::{self, OwnRules};
+use super::{
+    Facts, Finding, Findings, Level, Needs, Origin, RULES, Rule, Settings, named, own_rule, unused_exception,
+};
+
+/// What an exception silences: a rule of kader, or one of the organisation's own.
+#[derive(Clone, Debug)]
+pub enum Silenced {
+    Rule(&'static Rule),
+    Own(Arc<OwnRule>),
+}
+
+impl Silenced {
+    pub fn name(&self, language: Language) -> &str {
+        match self {
+            Silenced::Rule(rule) => rule.kind.name.get(language),
+            Silenced::Own(own) => &own.name,
+        }
+    }
+}
+
+impl PartialEq for Silenced {
+    fn eq(&self, other: &Silenced) -> bool {
+        match (self, other) {
+            (Silenced::Rule(one), Silenced::Rule(other)) => std::ptr::eq(*one, *other),
+            (Silenced::Own(one), Silenced::Own(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
 
 /// An exception that the text makes, and whether it silenced something.
 #[derive(Debug)]
 pub struct Exception {
     pub node: NodeId,
-    pub rule: &'static Rule,
+    pub rule: Silenced,
     pub span: Span,
     pub used: bool,
 }
@@ -34,7 +65,8 @@ pub struct Ran {
 pub fn run(model: &Model, settings: &Settings) -> Ran {
     let facts = Facts::new(model, settings);
     let mut ran = Ran::default();
-    exceptions(model, &mut ran);
+    let own = own::load(model);
+    exceptions(model, &own, &mut ran);
     let by_node = places(&ran.exceptions);
     let (rules, skipped): (Vec<_>, Vec<_>) = RULES
         .iter()
@@ -54,7 +86,8 @@ pub fn run(model: &Model, settings: &Settings) -> Ran {
         for finding in found {
             let file = Some(finding.diagnostic.primary.span.file);
             let Level::At(severity) = settings.level(rule, file).0 else { continue };
-            if let Some(at) = silencer(model, &by_node, &ran.exceptions, finding.about, rule) {
+            if let Some(at) = silencer(model, &by_node, &ran.exceptions, finding.about, &Silenced::Rule(rule))
+            {
                 if let Some(exception) = ran.exceptions.get_mut(at) {
                     exception.used = true;
                 }
@@ -69,11 +102,19 @@ pub fn run(model: &Model, settings: &Settings) -> Ran {
             ran.findings.push(diagnostic);
         }
     }
+    ask_own(model, own, settings, &by_node, &mut ran);
     // An exception from a rule that does not hold here silences nothing and is not to blame for it.
     let holds = |exception: &Exception| {
         let file = Some(exception.span.file);
-        settings.level(exception.rule, file).0 != Level::Off
-            && ran.skipped.iter().all(|(rule, _)| !std::ptr::eq(*rule, exception.rule))
+        match &exception.rule {
+            Silenced::Rule(rule) => {
+                settings.level(rule, file).0 != Level::Off
+                    && ran.skipped.iter().all(|(one, _)| !std::ptr::eq(*one, *rule))
+            }
+            Silenced::Own(own) => {
+                settings.named_level(&own.name, Level::At(Severity::Note), file).0 != Level::Off
+            }
+        }
     };
     let level = |exception: &Exception| settings.level(&unused_exception::RULE, Some(exception.span.file)).0;
     for exception in ran.exceptions.iter().filter(|exception| !exception.used && holds(exception)) {
@@ -96,6 +137,47 @@ fn can_run(facts: &Facts<'_>, needs: Needs) -> bool {
     }
 }
 
+/// Asks the organisation's own rules. One that is unsound or stopped says so itself, and its exceptions count as used.
+fn ask_own(
+    model: &Model,
+    mut own: OwnRules,
+    settings: &Settings,
+    by_node: &FxHashMap<NodeId, Vec<usize>>,
+    ran: &mut Ran,
+) {
+    let asked = own::ask(model, &own);
+    let mut silent: Vec<Silenced> = Vec::new();
+    for finding in asked.failed {
+        let (own, mut diagnostic) = (&finding.loaded.rule, finding.diagnostic);
+        let file = Some(diagnostic.primary.span.file);
+        let level = match settings.level(&own_rule::RULE, file) {
+            (_, Origin::Default) => Level::At(diagnostic.severity),
+            (all, _) => all,
+        };
+        let Level::At(severity) = settings.named_level(&own.name, level, file).0 else { continue };
+        let rule = Silenced::Own(Arc::clone(own));
+        if let Some(at) = silencer(model, by_node, &ran.exceptions, finding.about, &rule) {
+            if let Some(exception) = ran.exceptions.get_mut(at) {
+                exception.used = true;
+            }
+            continue;
+        }
+        diagnostic.severity = severity;
+        diagnostic.about = Some(model.key(finding.about).into());
+        ran.findings.push(diagnostic);
+    }
+    for (loaded, diagnostic) in asked.stopped {
+        silent.push(Silenced::Own(Arc::clone(&loaded.rule)));
+        ran.findings.push(diagnostic);
+    }
+    let unsound = own.rules.iter().filter(|one| !one.is_sound());
+    silent.extend(unsound.map(|one| Silenced::Own(Arc::clone(&one.rule))));
+    for exception in ran.exceptions.iter_mut().filter(|one| silent.contains(&one.rule)) {
+        exception.used = true;
+    }
+    ran.findings.append(&mut own.findings);
+}
+
 fn is_partial(model: &Model, about: NodeId) -> bool {
     model.node(about).and_then(|node| node.document).is_some_and(|document| model.is_partial(document))
 }
@@ -115,34 +197,35 @@ fn silencer(
     places: &FxHashMap<NodeId, Vec<usize>>,
     exceptions: &[Exception],
     about: NodeId,
-    rule: &'static Rule,
+    rule: &Silenced,
 ) -> Option<usize> {
     if places.is_empty() {
         return None;
     }
     model.upward(about).find_map(|level| {
         let here = places.get(&level)?;
-        here.iter().copied().find(|at| exceptions.get(*at).is_some_and(|one| std::ptr::eq(one.rule, rule)))
+        here.iter().copied().find(|at| exceptions.get(*at).is_some_and(|one| one.rule == *rule))
     })
 }
 
 /// Gathers every `negeer`; one that names no rule is an error.
-fn exceptions(model: &Model, ran: &mut Ran) {
+fn exceptions(model: &Model, own: &OwnRules, ran: &mut Ran) {
     let top = std::iter::once(model.project());
     let nodes = model.nodes().filter(|(id, _)| *id != model.project()).map(|(id, _)| id);
     for id in top.chain(nodes) {
         for prop in model.props(id, &fields::IGNORE) {
             let Value::Ignore(ignore) = &prop.value else { continue };
             let name = model.text(&ignore.rule).into_owned();
-            match named(&name) {
+            let of_own = || own.named(&name).map(|one| Silenced::Own(Arc::clone(&one.rule)));
+            match named(&name).map(Silenced::Rule).or_else(of_own) {
                 Some(rule) => ran.exceptions.push(Exception { node: id, rule, span: prop.span, used: false }),
-                None => ran.findings.push(unknown(model, ignore, &name)),
+                None => ran.findings.push(unknown(model, own, ignore, &name)),
             }
         }
     }
 }
 
-fn unknown(model: &Model, ignore: &Ignore, name: &str) -> Diagnostic {
+fn unknown(model: &Model, own: &OwnRules, ignore: &Ignore, name: &str) -> Diagnostic {
     let all = super::kinds();
     let other = all.iter().any(|kind| kind.name.nl == name || kind.name.en == name);
     let language = model.language(ignore.rule_span.file);
@@ -150,6 +233,7 @@ fn unknown(model: &Model, ignore: &Ignore, name: &str) -> Diagnostic {
         Language::Nl => rule.kind.name.nl,
         Language::En => rule.kind.name.en,
     });
-    let near = suggest::nearest(name, names);
+    let own = own.rules.iter().map(|one| one.rule.name.as_str());
+    let near = suggest::nearest(name, names.chain(own));
     kinds::unknown_rule(ignore.rule_span, name, &near, other)
 }

@@ -94,12 +94,20 @@ struct Layer {
     numbers: FxHashMap<(&'static str, &'static str), (Decimal, Span)>,
 }
 
+/// A layer for some files only.
+#[derive(Clone, Debug)]
+struct Part {
+    paths: String,
+    files: FxHashSet<FileId>,
+    layer: Layer,
+}
+
 /// Which rules hold where.
 #[derive(Clone, Debug)]
 pub struct Settings {
     pub edition: u16,
     base: Layer,
-    overrides: Vec<(FxHashSet<FileId>, Layer)>,
+    overrides: Vec<Part>,
     asked: Layer,
 }
 
@@ -127,7 +135,12 @@ impl Settings {
         }
         settings.base = layer(&config.entries, own, findings);
         for part in &config.overrides {
-            settings.overrides.push((part.files.clone(), layer(&part.entries, own, findings)));
+            let paths: Vec<&str> = part.paths.iter().map(|(path, _)| path.as_str()).collect();
+            settings.overrides.push(Part {
+                paths: paths.join(", "),
+                files: part.files.clone(),
+                layer: layer(&part.entries, own, findings),
+            });
         }
         for (name, level) in &asked.0 {
             // Later ones win, also a group over a rule in it.
@@ -154,20 +167,21 @@ impl Settings {
     /// The level of an own rule in a file, when it has this one of itself.
     pub fn named_level(&self, name: &str, own: Level, file: Option<FileId>) -> (Level, Origin) {
         let set = |layer: &Layer| layer.levels.get(name).copied();
-        let overridden = || {
-            let here = self
-                .overrides
-                .iter()
-                .rev()
-                .filter(|(files, _)| file.is_some_and(|file| files.contains(&file)));
-            here.map(|(_, layer)| layer).find_map(set)
-        };
-        set(&self.asked).or_else(overridden).or_else(|| set(&self.base)).unwrap_or((own, Origin::Default))
+        set(&self.asked)
+            .or_else(|| self.parts(file).find_map(set))
+            .or_else(|| set(&self.base))
+            .unwrap_or((own, Origin::Default))
+    }
+
+    /// The layers that hold in a file only, the last one first.
+    fn parts(&self, file: Option<FileId>) -> impl Iterator<Item = &Layer> {
+        let here = move |part: &&Part| file.is_some_and(|file| part.files.contains(&file));
+        self.overrides.iter().rev().filter(here).map(|part| &part.layer)
     }
 
     /// Whether a rule holds in any file.
     pub fn holds(&self, rule: &Rule) -> bool {
-        let files = self.overrides.iter().flat_map(|(files, _)| files.iter().copied().min());
+        let files = self.overrides.iter().flat_map(|part| part.files.iter().copied());
         let mut places = std::iter::once(None).chain(files.map(Some));
         places.any(|file| self.level(rule, file).0 != Level::Off)
     }
@@ -176,10 +190,20 @@ impl Settings {
     pub fn number(&self, rule: &Rule, option: &Opt, file: Option<FileId>) -> Decimal {
         let key = (rule.kind.name.en, option.name);
         let set = |layer: &Layer| layer.numbers.get(&key).map(|(number, _)| *number);
-        let here =
-            self.overrides.iter().rev().filter(|(files, _)| file.is_some_and(|file| files.contains(&file)));
-        here.map(|(_, layer)| layer).find_map(set).or_else(|| set(&self.base)).unwrap_or(option.default)
+        self.parts(file).find_map(set).or_else(|| set(&self.base)).unwrap_or(option.default)
     }
+
+    /// What holds for some paths only: the paths, and the levels by name.
+    pub fn elsewhere(&self) -> Vec<(&str, Vec<(&str, Level)>)> {
+        self.overrides.iter().map(|part| (part.paths.as_str(), sorted(&part.layer))).collect()
+    }
+}
+
+fn sorted(layer: &Layer) -> Vec<(&str, Level)> {
+    let mut levels: Vec<(&str, Level)> =
+        layer.levels.iter().map(|(name, (level, _))| (name.as_str(), *level)).collect();
+    levels.sort_unstable();
+    levels
 }
 
 /// The English names of the rules that a name means: of a rule, a group, or an own rule.
@@ -188,7 +212,9 @@ fn meant(name: &str, own: &[String]) -> Option<Vec<String>> {
         return Some(vec![rule.kind.name.en.to_owned()]);
     }
     if let Some(group) = Group::named(name) {
-        let within = RULES.iter().filter(|rule| rule.group == group);
+        // Own rules have levels of their own: a group does not change them all at once.
+        let within =
+            RULES.iter().filter(|rule| rule.group == group && !std::ptr::eq(**rule, &super::own_rule::RULE));
         return Some(within.map(|rule| rule.kind.name.en.to_owned()).collect());
     }
     own.iter().find(|one| *one == name).map(|one| vec![one.clone()])

@@ -1,7 +1,7 @@
 //! Finds exceptions that silence nothing.
 
 use crate::diag::{Diagnostic, Docs, Severity, Text};
-use crate::language::{Bi, Language};
+use crate::language::Bi;
 use crate::model::Model;
 
 use super::run::Exception;
@@ -70,10 +70,7 @@ fn check(_: &Facts<'_>, _: &mut Findings) {}
 
 /// The finding about one exception that silenced nothing.
 pub(super) fn found(model: &Model, exception: &Exception) -> Diagnostic {
-    let name = match model.language(exception.span.file) {
-        Language::Nl => exception.rule.kind.name.nl,
-        Language::En => exception.rule.kind.name.en,
-    };
+    let name = exception.rule.name(model.language(exception.span.file));
     Diagnostic::new(
         &RULE.kind,
         exception.span,

@@ -53,6 +53,7 @@ programme 1 "Housing" {
 
 programma 1 "Wonen" {
   indicator woningen "Nieuwe woningen" {
+    behaald 2024 432
     beoogd 2026 gelijk-of-toename tov 2024
   }
 }"#,
@@ -61,6 +62,7 @@ document budget-2026
 
 programme 1 "Housing" {
   indicator homes "New homes" {
+    realised 2024 432
     target 2026 equal-or-increase relative-to 2024
   }
 }"#,

@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use crate::support::root;
 
-fn kader() -> Command {
+pub fn kader() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kader"));
     command.current_dir(root());
     for name in ["KADER_LANG", "LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "CLICOLOR_FORCE"] {
@@ -16,17 +16,17 @@ fn kader() -> Command {
     command
 }
 
-fn run(arguments: &[&str]) -> (i32, String, String) {
+pub fn run(arguments: &[&str]) -> (i32, String, String) {
     said(&kader().args(arguments).output().unwrap())
 }
 
-fn said(output: &Output) -> (i32, String, String) {
+pub fn said(output: &Output) -> (i32, String, String) {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
 }
 
 /// An empty folder of its own for one test.
-fn folder(name: &str) -> PathBuf {
+pub fn folder(name: &str) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&path);
     fs::create_dir_all(&path).unwrap();
@@ -176,7 +176,7 @@ fn machines_get_json_and_screen_readers_get_lines() {
     let (_, out, _) = run(&["check", "specs/", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(json["summary"]["errors"], 0);
-    let schema = kader::cli::findings_schema();
+    let schema = kader::cli::schema_of::<kader::report::json::Report>();
     assert!(jsonschema::draft202012::is_valid(&schema, &json));
     let (_, out, _) = run(&["check", "specs/zwolle", "--format", "plain"]);
     assert!(out.lines().next().unwrap().starts_with("specs/zwolle/begroting-2020.kader:"), "{out}");
@@ -257,7 +257,7 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 /// A clean project of its own for one test.
-fn example(name: &str) -> PathBuf {
+pub fn example(name: &str) -> PathBuf {
     let path = folder(name);
     assert_eq!(run(&["init", path.to_str().unwrap()]).0, 0);
     path
@@ -427,4 +427,31 @@ fn a_circle_of_many_is_drawn_in_short() {
     let circle = out.split_once("fout[kring]").map_or("", |(_, rest)| rest);
     assert!(circle.contains("… en 2992 andere"), "{out}");
     assert!(out.len() < 20_000, "{}", out.len());
+}
+
+#[test]
+fn coverage_fails_below_a_minimum_and_tells_wrong_use() {
+    let (code, out, _) = run(&["coverage", "specs/voorbeeldstad"]);
+    assert!(code == 0 && out.starts_with("doelen met"), "{out}");
+    let (code, _, err) = run(&["coverage", "specs/zwolle", "--min", "indicators=80%", "--lang", "en"]);
+    assert!(code == 1 && err.contains("indicators: 0 of 1 goals, less than 80 %"), "{err}");
+    let (code, _, err) = run(&["coverage", "specs/zwolle", "--min", "indicaters=80%", "--lang", "en"]);
+    assert!(code == 2 && err.contains("did you mean ‘indicators’?"), "{err}");
+    assert_eq!(run(&["coverage", "specs/zwolle", "--min", "criteria=800"]).0, 2);
+}
+
+#[test]
+fn rules_are_set_and_shown_on_the_command_line() {
+    let (code, out, _) = run(&["check", "specs/zwolle", "--rule", "measurability=error", "--lang", "en"]);
+    assert!(code == 1 && out.contains("error[goal-without-indicator]"), "{out}");
+    let (code, _, err) = run(&["check", "specs/", "--rule", "mesurability=error", "--lang", "en"]);
+    assert!(code == 2 && err.contains("did you mean ‘measurability’?"), "{err}");
+    assert_eq!(run(&["check", "specs/", "--rule", "text=often"]).0, 2);
+    let arguments = ["check", "specs/zwolle", "--show-config", "--rule", "tekst=uit", "--lang", "nl"];
+    let (code, out, _) = run(&arguments);
+    assert!(code == 0 && out.starts_with("rules = \"2026\""), "{out}");
+    let line = |name: &str| out.lines().find(|line| line.contains(name)).unwrap().to_owned();
+    let heading = line("lege-kop");
+    assert!(heading.contains("uit") && heading.ends_with("--rule"), "{out}");
+    assert!(line("doel-zonder-criteria").contains("fout"), "{out}");
 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use kader::check::{Checked, check};
 use kader::diag::{Diagnostic, Family, Kind, example_files};
 use kader::language::{Bi, Language};
-use kader::report::{plain, reference};
+use kader::report::{own_rules, plain, reference};
 use kader::{rules, workspace};
 
 /// Kinds that no text can show, and why.
@@ -211,6 +211,8 @@ fn reference_pages_are_fresh() {
     is_fresh("bevindingen.nl.md", &reference::findings(Language::Nl));
     is_fresh("language.en.md", &reference::language(Language::En));
     is_fresh("taal.nl.md", &reference::language(Language::Nl));
+    is_fresh("own-rules.en.md", &own_rules::page(Language::En));
+    is_fresh("eigen-regels.nl.md", &own_rules::page(Language::Nl));
 }
 
 /// The links within a page that lead to no heading of it.

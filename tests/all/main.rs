@@ -6,17 +6,24 @@
     reason = "tests stop at the first surprise"
 )]
 
+mod baseline;
 mod catalogues;
 mod cli;
+mod coverage;
 mod docs;
+mod fixes;
 mod forms;
 mod house;
 mod json;
 mod model;
+mod outputs;
+mod own_rules;
 mod properties;
 mod recovery;
 mod rules_law;
+mod rules_measurability;
 mod scale;
+mod settings;
 mod sound;
 mod specs;
 mod support;

@@ -9,7 +9,7 @@ use crate::support::{checked, errors, found, json_of};
 fn bare(id: &str, lines: &str) -> String {
     format!(
         "doel {id} \"Doel {id}\" {{\ngeen criteria \"x\"\ngeen portefeuillehouders \"x\"\ngeen indicatoren \"x\"\n\
-         geen kaderstellende-nota's \"x\"\n{lines}\n}}\n"
+         geen kaderstellende-nota's \"x\"\ngeen beoogd \"x\"\n{lines}\n}}\n"
     )
 }
 
@@ -149,7 +149,7 @@ fn a_report_is_about_the_goals_of_its_plan() {
     let plan = document(
         "begroting-2026",
         "persoon a \"A\"\ndoel 1.1 \"Doel\" {\nportefeuillehouder a\ncriterium c \"C\"\ngeen kaderstellende-nota's \"x\"\n\
-         indicator i \"I\" {\nbehaald 2024 5\n}\n}\n",
+         indicator i \"I\" {\nbehaald 2024 5\nbeoogd 2026 >= 6\n}\n}\n",
     );
     let report = "--- r.kader\ntaal nl\ndocument berap-2026-1 \"Berap\" {\nsoort berap\nrapporteert-over begroting-2026\n}\n\
                   doel 1.1 {\nafwijking \"Meer\" {\nnadeel 2026 € 5 incidenteel\n}\nindicatoren i\n}\n";

@@ -35,7 +35,7 @@ fn eight_planted_faults_each_give_one_finding() {
         ),
         (
             "orphaned-indicator ‘indicator los’",
-            project(&format!("{CLEAN}\nindicator los \"Los\" {{\n  behaald 2024 1\n}}\n"), REGISTER),
+            project(&format!("{CLEAN}\nindicator los \"Los\" {{\n  behaald 2024 1\n  beoogd 2026 >= 2\n}}\n"), REGISTER),
         ),
         (
             "duplicate-id ‘criterium plek’",
@@ -78,6 +78,7 @@ programma 1 "Sociaal" {
       eenheid %
       source buurtonderzoek
       behaald 2024 51
+      beoogd 2026 >= 52
     }
     lasten 2026 € 250.00, 2027 € 5.000
   }
@@ -88,6 +89,7 @@ programma 1 "Sociaal" {
     indicator mee "Mee" {
       bron buurtonderzoek
       behaald 2024 12
+      beoogd 2026 >= 13
     }
   }
   doel 1.1 "Nog een keer" {
@@ -95,6 +97,7 @@ programma 1 "Sociaal" {
     criterium c "Dubbel"
     indicator d "Dubbel" {
       behaald 2024 12
+      beoogd 2026 >= 13
     }
   }
   doel 1.3 "Zonder criterium" {
@@ -102,6 +105,7 @@ programma 1 "Sociaal" {
     kleur "blauw"
     indicator e "Dubbel" {
       behaald 2024 12
+      beoogd 2026 >= 13
     }
   }
 }
@@ -197,7 +201,7 @@ fn lines_that_end_in_cr_alone_are_said_once_and_read() {
             (finding.kind.name.en, file.place(finding.primary.span.start).line)
         })
         .collect();
-    assert_eq!(places, [("wrong-line-ends", 1), ("unknown-keyword", 13)]);
+    assert_eq!(places, [("wrong-line-ends", 1), ("unknown-keyword", 14)]);
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! What must hold of every run, on any text: shared by the tests and the fuzz targets.
 
 use kader::check::Checked;
+use kader::diag::Severity;
 use kader::language::Language;
-use kader::report::{Style, json, plain, terminal};
+use kader::report::{Format, Run, Style, plain, render, terminal};
 
 /// Every span lies within its file, on letters; every finding can be drawn in every way.
 pub fn sound(checked: &Checked) {
@@ -18,9 +19,17 @@ pub fn sound(checked: &Checked) {
             let style = Style { language, color: false, ascii: true, all: true };
             assert!(!terminal::render(finding, &checked.sources, style).is_empty());
             assert!(!plain::render(finding, &checked.sources, language).is_empty());
-            let machine = json::finding(finding, &checked.sources, language);
-            assert!(!machine.title.is_empty() && machine.title.chars().count() <= 160, "{}", machine.title);
-            assert!(machine.help.is_some(), "no help: {}", machine.title);
+            let title = finding.title.get(language);
+            assert!(!title.is_empty() && title.chars().count() <= 160, "{title}");
+            assert!(finding.help.is_some(), "no help: {title}");
+        }
+    }
+    for language in Language::BOTH {
+        let mut run = Run::new(language, Severity::Warning, std::path::Path::new("/x"));
+        run.add(&checked.sources, &checked.findings, |_| true);
+        for (format, _) in Format::ALL {
+            let text = render(format, &run);
+            assert!(text.is_empty() || text.ends_with('\n'), "{format:?}");
         }
     }
     let mut out = Vec::new();

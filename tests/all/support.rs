@@ -71,7 +71,8 @@ pub fn goal(lines: &str) -> String {
     format!(
         "taal nl\ndocument begroting-2026\npersoon jansen \"Anna Jansen\"\nnota meedoen \"Meedoen\"\n\
          doel 1.1 \"Buren kennen elkaar\" {{\nportefeuillehouder jansen\nkaderstellende-nota meedoen\n\
-         criterium contact \"Meer contact\"\ngeen indicatoren \"nog niet\"\n{lines}\n}}\n"
+         criterium contact \"Meer contact\"\ngeen indicatoren \"nog niet\"\n\
+         geen beoogd \"nog niet\"\n{lines}\n}}\n"
     )
 }
 

@@ -714,7 +714,7 @@ impl<'m> One<'_, 'm> {
             entity.context.exceptions.iter().find(|one| one.node == entity.id && one.span == self.prop.span);
         let written = entity.text(&ignore.rule);
         out::ExceptionOut {
-            rule: made.map_or(written, |made| made.rule.kind.name.en.into()),
+            rule: made.map_or(written, |made| made.rule.name(Language::En).to_owned().into()),
             reason: entity.text(&ignore.reason),
             used: made.is_some_and(|made| made.used),
         }

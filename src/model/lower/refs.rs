@@ -281,7 +281,7 @@ impl Lower<'_> {
             return None;
         };
         self.nothing_more(cursor, word, language::Bi::new("één soort", "one kind"));
-        let found = self.kind(text);
+        let found = self.kind(text).or_else(|| self.own.anywhere(&language::normal(text)));
         if found.is_none() {
             self.unknown_kind(text, span);
         }

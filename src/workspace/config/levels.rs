@@ -146,7 +146,8 @@ fn one_override(value: &Table<'_>, file: FileId, findings: &mut Vec<Diagnostic>)
             other => findings.push(super::unknown_key(span(file, key.span()), other, &["paths", "rule"])),
         }
     }
-    if !has_both(table) {
+    let known = |key: &str| ["paths", "rule"].contains(&key);
+    if table.keys().all(|key| known(key.get_ref())) && !has_both(table) {
         findings.push(incomplete(place));
     }
     Some(found)

@@ -1,0 +1,41 @@
+//! Writing to disk so that an interrupted run leaves the old file whole.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// Writes beside a file first, and then takes its place. A link stays a link: what it points at is written.
+pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    // A device or a pipe is written to, and never replaced.
+    if fs::metadata(&real).is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
+        let mut out = BufWriter::new(File::options().write(true).open(&real)?);
+        return fill(&mut out).and_then(|()| out.flush());
+    }
+    let beside = beside(&real);
+    let written = File::create_new(&beside).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        fill(&mut out)?;
+        out.into_inner()?.sync_all()?;
+        // Who may read the old file may read the new one.
+        if let Ok(meta) = fs::metadata(&real) {
+            fs::set_permissions(&beside, meta.permissions())?;
+        }
+        fs::rename(&beside, &real)
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+/// The same for a whole text.
+pub fn write_text(path: &Path, text: &str) -> io::Result<()> {
+    write(path, |file| file.write_all(text.as_bytes()))
+}
+
+/// A name in the same folder that nothing has: two runs at once do not write into each other.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    path.with_file_name(format!(".{name}.{}.part", std::process::id()))
+}
