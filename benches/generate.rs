@@ -191,7 +191,7 @@ enum Unit {
 fn goal(out: &mut String, id: &str, number: usize, dice: &mut Dice) {
     let (first, second) = (number % PEOPLE.len(), (number + 1 + number / PEOPLE.len() % 7) % PEOPLE.len());
     let note = NOTES[number % NOTES.len()].0;
-    let _ = writeln!(out, "\n    doel {id} \"{} {}\" {{", dice.pick(WHO), dice.pick(DOES));
+    let _ = writeln!(out, "\n    doel {id} \"{} {} (wijk {number})\" {{", dice.pick(WHO), dice.pick(DOES));
     let _ = writeln!(out, "      portefeuillehouders {}, {}", PEOPLE[first].0, PEOPLE[second].0);
     let _ = writeln!(out, "      kaderstellende-nota {note}");
     let _ = writeln!(out, "      steunt spoor {}", number % TRACKS.len() + 1);

@@ -127,6 +127,16 @@ fn goal(facts: &Facts<'_>, id: NodeId) -> Goal {
     let model = facts.model;
     let mut indicators = Vec::new();
     measured_by(model, id, &mut indicators);
+    if indicators.is_empty() {
+        // Organisations measure at different levels: what measures the level above measures its goals together.
+        for level in model
+            .upward(id)
+            .skip(1)
+            .filter(|level| model.node(*level).is_some_and(|node| node.concept.is_level()))
+        {
+            own_indicators(model, level, &mut indicators);
+        }
+    }
     let every =
         |has: &dyn Fn(NodeId) -> bool| !indicators.is_empty() && indicators.iter().all(|one| has(*one));
     let figures =
@@ -162,18 +172,21 @@ fn goal(facts: &Facts<'_>, id: NodeId) -> Goal {
 
 /// The indicators of a goal: its own, and those of its criteria, its activities and the levels below it.
 fn measured_by(model: &Model, id: NodeId, found: &mut Vec<NodeId>) {
-    found.extend(model.targets(id, Relation::MeasuredBy).into_iter().map(|(indicator, _)| indicator));
+    own_indicators(model, id, found);
     for child in model.children(id) {
         let Some(node) = model.node(child) else { continue };
-        if *node.concept == indicator::CONCEPT {
-            found.push(child);
-        } else if [&criterion::CONCEPT, &activity::CONCEPT].contains(&node.concept) || node.concept.is_level()
-        {
+        if [&criterion::CONCEPT, &activity::CONCEPT].contains(&node.concept) || node.concept.is_level() {
             measured_by(model, child, found);
         }
     }
     found.sort_unstable();
     found.dedup();
+}
+
+fn own_indicators(model: &Model, id: NodeId, found: &mut Vec<NodeId>) {
+    found.extend(model.targets(id, Relation::MeasuredBy).into_iter().map(|(indicator, _)| indicator));
+    let is_one = |child: &NodeId| model.node(*child).is_some_and(|node| *node.concept == indicator::CONCEPT);
+    found.extend(model.children(id).into_iter().filter(is_one));
 }
 
 /// Whether somebody says where the figures come from: the indicator, a level above, the list it is of, or a value.

@@ -97,6 +97,26 @@ pub fn better(desired: &'static Choice, value: Decimal, than: Decimal) -> Option
 }
 
 impl Model {
+    /// The values of an indicator as they stand in the text, without gathering them.
+    pub fn observations(&self, id: NodeId) -> impl Iterator<Item = (ObservationRole, &Observation)> {
+        let props = self.node(id).map_or(&[][..], |node| &node.props);
+        props.iter().flat_map(|prop| {
+            let (role, items) = match &prop.value {
+                Value::Observations(role, items) => (*role, &**items),
+                _ => (ObservationRole::Target, &[][..]),
+            };
+            items.iter().map(move |one| (role, one))
+        })
+    }
+
+    /// Whether an indicator has a measured value, or a baseline.
+    pub fn is_measured(&self, id: NodeId) -> bool {
+        self.observations(id).any(|(role, one)| {
+            matches!(role, ObservationRole::Baseline | ObservationRole::Realised)
+                && !matches!(one.figure, Figure::Missing(_))
+        })
+    }
+
     /// The series of an indicator.
     pub fn series(&self, id: NodeId) -> Series<'_> {
         let mut points = Vec::new();

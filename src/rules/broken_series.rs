@@ -86,8 +86,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for thread in facts.indicator_threads() {
         for pair in thread.windows(2) {
             let [earlier, later] = pair else { continue };
-            let measured = |id: NodeId| measured(&model.series(id)).next().is_some();
-            if measured(*later) && !editions::has_new_break(model, *later, *earlier) {
+            if model.is_measured(*later) && !editions::has_new_break(model, *later, *earlier) {
                 findings.extend(*later, between(model, *earlier, *later));
             }
         }
@@ -186,13 +185,13 @@ fn other_text(model: &Model, earlier: NodeId, later: NodeId, field: &'static Fie
 
 /// Two values in a row that come from two sources, with no break between them.
 fn within(model: &Model, id: NodeId) -> Option<Diagnostic> {
+    if !model.observations(id).any(|(_, one)| by(one).is_some()) {
+        return None;
+    }
     let series = model.series(id);
     let mut points: Vec<(i16, &Point<'_>)> =
         measured(&series).filter_map(|point| Some((point.year?, point))).collect();
     points.sort_by_key(|(year, point)| (*year, point.span()));
-    if !points.iter().any(|(_, point)| by(point.observation).is_some()) {
-        return None;
-    }
     let own = sources(model, id);
     let source = |point: &Point<'_>| match (by(point.observation), own.as_slice()) {
         (Some(span), _) => model.target_at(id, span),

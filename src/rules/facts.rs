@@ -116,7 +116,10 @@ impl<'m> Facts<'m> {
 
     /// Every indicator that stands in more than one document, through its editions.
     pub fn indicator_threads(&self) -> &[Vec<NodeId>] {
-        self.threads.get_or_init(|| self.model.threads(&indicator::CONCEPT))
+        self.threads.get_or_init(|| match self.documents.as_slice() {
+            [] | [_] => Vec::new(),
+            _ => self.model.threads(&indicator::CONCEPT),
+        })
     }
 
     /// The document that a thing stands in, when it is described here; a document stands in itself.

@@ -101,9 +101,13 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let mut seen: FxHashSet<NodeId> = FxHashSet::default();
         for (from, edge) in model.origins(*note, Relation::FramedBy) {
             let Some(document) = facts.document(from).filter(|document| document.is_plan()) else { continue };
+            // One note is one finding a document, however many goals name it.
+            if !seen.insert(document.id) {
+                continue;
+            }
             let Some(made) = made(model, document) else { continue };
             let (Some(first), Some(last)) = (note_adopted.first_day(), made.last_day()) else { continue };
-            if first <= last || !seen.insert(document.id) {
+            if first <= last {
                 continue;
             }
             let (code, id) = (model.id(*note), model.id(document.id));

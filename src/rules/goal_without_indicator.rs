@@ -20,8 +20,9 @@ pub static RULE: Rule = Rule {
 const DOCS: Docs = Docs {
     finds: Bi::new(
         "Een doel dat door niets wordt gemeten: zelf niet, en ook niet via een criterium, een \
-         activiteit of een niveau eronder.",
-        "A goal that nothing measures: not itself, nor by a criterion, an activity or a level below.",
+         activiteit of een niveau eronder. Een indicator op een niveau erboven meet de doelen daar samen.",
+        "A goal that nothing measures: not itself, nor by a criterion, an activity or a level below. An \
+         indicator on a level above measures the goals there together.",
     ),
     matters: Bi::new(
         "Zonder cijfer is alleen te beschrijven hoe het ervoor staat. Of het doel dichterbij komt, \
@@ -83,9 +84,18 @@ goal 1.1 "Everybody finds a home" {
     ),
 };
 
+fn has_own(model: &Model, id: NodeId) -> bool {
+    model.has(id, Relation::MeasuredBy) || model.contains(id, &indicator::CONCEPT)
+}
+
+/// Organisations measure at different levels: what measures the level above measures its goals together.
+fn is_measured_above(model: &Model, id: NodeId) -> bool {
+    let mut levels = model.upward(id).skip(1);
+    levels.any(|level| model.node(level).is_some_and(|node| node.concept.is_level()) && has_own(model, level))
+}
+
 /// An indicator of its own, or of a criterion, activity or level below it.
 fn is_measured(model: &Model, id: NodeId) -> bool {
-    let here = |id: NodeId| model.has(id, Relation::MeasuredBy) || model.contains(id, &indicator::CONCEPT);
     let below = |id: &NodeId| {
         model.node(*id).is_some_and(|node| {
             *node.concept == criterion::CONCEPT
@@ -93,13 +103,18 @@ fn is_measured(model: &Model, id: NodeId) -> bool {
                 || node.concept.is_level()
         })
     };
-    here(id) || model.children(id).iter().filter(|child| below(child)).any(|child| is_measured(model, *child))
+    has_own(model, id)
+        || model.children(id).iter().filter(|child| below(child)).any(|child| is_measured(model, *child))
 }
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
     let (field, concept) = (Some(&fields::INDICATORS), Some(&indicator::CONCEPT));
     for id in &facts.goals {
+        let blank = model.blank(*id, Meaning { field, concept });
+        if blank.is_none() && is_measured_above(model, *id) {
+            continue;
+        }
         let unread = model.children(*id).iter().any(|child| model.may_have(*child, field, concept));
         if unread || facts.answered(*id, field, concept) || is_measured(model, *id) {
             continue;
@@ -122,7 +137,6 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             format!("voeg een indicator toe, of zeg waarom niet: {no} {write} \"reden\""),
             format!("add an indicator, or say why there is none: {no} {write} \"reason\""),
         );
-        let blank = model.blank(*id, Meaning { field, concept });
         findings.missing(*id, blank, found);
     }
 }

@@ -1,6 +1,6 @@
 //! Finds portfolio holders who were not in office when the document was made.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, fields, person};
@@ -127,11 +127,16 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for person in facts.of(&person::CONCEPT) {
         let Some(offices) = offices(model, *person) else { continue };
         let mut seen: FxHashSet<Span> = FxHashSet::default();
+        // Once a document, not once a goal.
+        let mut fitting: FxHashMap<NodeId, bool> = FxHashMap::default();
         for (from, edge) in model.origins(*person, Relation::HeldBy) {
             let Some(document) = facts.document(from) else { continue };
-            let Some(asked) = asked(model, document) else { continue };
-            let in_office = |period: &Period| asked.iter().any(|moment| period.overlaps(*moment));
-            if !offices.iter().any(|(period, _)| in_office(period)) && seen.insert(edge.span) {
+            let fits = *fitting.entry(document.id).or_insert_with(|| {
+                let asked = asked(model, document);
+                let in_office = |period: Period| asked.iter().any(|moment| period.overlaps(*moment));
+                asked.is_empty() || offices.iter().any(|(period, _)| in_office(*period))
+            });
+            if !fits && seen.insert(edge.span) {
                 findings.add(from, found(model, document, *person, edge.span, &offices));
             }
         }
@@ -159,7 +164,7 @@ fn is_office(role: &str) -> bool {
 }
 
 /// The times at which a holder may have been in office: any of them is enough.
-fn asked(model: &Model, document: &Document) -> Option<Vec<Period>> {
+fn asked(model: &Model, document: &Document) -> Vec<Period> {
     let adopted = model.prop(document.id, &fields::ADOPTED).and_then(|prop| match prop.value {
         Value::Period(period) => Some(period),
         _ => None,
@@ -167,12 +172,12 @@ fn asked(model: &Model, document: &Document) -> Option<Vec<Period>> {
     let year = |year: i16| Period::At(Moment::Year(year));
     match (adopted, document.year) {
         // Who answered during the year answers for it, also when the accounts come later.
-        (Some(adopted), Some(about)) if document.is_report => Some(vec![year(about), adopted]),
-        (Some(adopted), _) => Some(vec![adopted]),
+        (Some(adopted), Some(about)) if document.is_report => vec![year(about), adopted],
+        (Some(adopted), _) => vec![adopted],
         // A plan is made in the year before, accounts in the year after.
-        (None, Some(about)) if document.is_report => Some(vec![year(about), year(about.saturating_add(1))]),
-        (None, Some(about)) => Some(vec![year(about.saturating_sub(1)), year(about)]),
-        (None, None) => None,
+        (None, Some(about)) if document.is_report => vec![year(about), year(about.saturating_add(1))],
+        (None, Some(about)) => vec![year(about.saturating_sub(1)), year(about)],
+        (None, None) => Vec::new(),
     }
 }
 

@@ -93,8 +93,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let listed = model.prop(*id, &indicator::CATALOGUE).is_some();
         let plan = model.targets(*id, Relation::EditionOf).first().map(|(plan, _)| *plan);
         // Where the plan has values without a source, it is asked there.
-        let from_plan = plan.is_some_and(|plan| has_source(model, plan) || is_measured(model, plan));
-        if !is_measured(model, *id)
+        let from_plan = plan.is_some_and(|plan| has_source(model, plan) || model.is_measured(plan));
+        if !model.is_measured(*id)
             || listed
             || has_source(model, *id)
             || from_plan
@@ -129,9 +129,4 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let blank = model.blank(*id, Meaning { field, concept: None });
         findings.missing(*id, blank, found);
     }
-}
-
-fn is_measured(model: &Model, id: NodeId) -> bool {
-    let series = model.series(id);
-    series.realised().chain(series.baselines()).any(|point| point.is_figure())
 }

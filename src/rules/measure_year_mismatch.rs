@@ -69,6 +69,12 @@ programme 1 "Education" {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
     for id in facts.of(&indicator::CONCEPT) {
+        if !model
+            .observations(*id)
+            .any(|(_, one)| one.more.as_ref().is_some_and(|more| more.measured.is_some()))
+        {
+            continue;
+        }
         for point in model.series(*id).points {
             let measured_role = matches!(point.role, ObservationRole::Baseline | ObservationRole::Realised);
             let (Key::Period(period), Some(more)) = (point.observation.key, &point.observation.more) else {

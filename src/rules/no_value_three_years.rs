@@ -1,9 +1,13 @@
 //! Finds indicators that have had no value for years, while their row says so.
 
+use rust_decimal::prelude::ToPrimitive;
+
 use crate::diag::{Diagnostic, Docs, Severity, Text};
-use crate::language::{Bi, indicator, values};
-use crate::model::value::Missing;
-use crate::model::{Model, NodeId, Point, Series};
+use crate::language::shape::ObservationRole;
+use crate::language::{Bi, fields, indicator, source, values};
+use crate::model::value::{Figure, Missing, Value};
+use crate::model::{Model, NodeId, Point, Relation, Series, likeness};
+use crate::source::Span;
 
 use super::{Document, Facts, Findings, Group, Opt, Rule, editions, stale_measure};
 
@@ -90,9 +94,13 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 /// The row that says nothing for too many years, up to the last year that the document can know.
 pub fn empty<'m>(facts: &Facts<'m>, id: NodeId, document: &Document) -> Option<(i16, Point<'m>)> {
     let model = facts.model;
+    if !model.observations(id).any(|(role, one)| role == ObservationRole::Realised && is_blank(&one.figure)) {
+        return None;
+    }
     let count = years(facts, &RULE, &YEARS, id)?;
     let series = model.series(id);
-    let blank: Vec<&Point<'m>> = series.realised().filter(|point| is_blank(point)).collect();
+    let blank: Vec<&Point<'m>> =
+        series.realised().filter(|point| is_blank(&point.observation.figure)).collect();
     let latest = blank.iter().filter_map(|point| point.year).max()?;
     let last = last_known(document)?.max(latest.min(document.year?));
     let first = last.checked_sub(count)?.checked_add(1)?;
@@ -109,7 +117,6 @@ pub fn empty<'m>(facts: &Facts<'m>, id: NodeId, document: &Document) -> Option<(
 
 /// An option that counts years.
 pub fn years(facts: &Facts<'_>, rule: &Rule, option: &Opt, about: NodeId) -> Option<i16> {
-    use rust_decimal::prelude::ToPrimitive;
     facts.number(rule, option, about).to_i16()
 }
 
@@ -127,10 +134,10 @@ fn last_known(document: &Document) -> Option<i16> {
 }
 
 /// `-`, `nnb` and `pm` say that a value is missing; `nvt` that there cannot be one.
-fn is_blank(point: &Point<'_>) -> bool {
-    match point.observation.figure {
-        crate::model::value::Figure::Missing(Missing::None) => true,
-        crate::model::value::Figure::Missing(Missing::Named(choice)) => *choice != values::NOT_APPLICABLE,
+fn is_blank(figure: &Figure) -> bool {
+    match figure {
+        Figure::Missing(Missing::None) => true,
+        Figure::Missing(Missing::Named(choice)) => **choice != values::NOT_APPLICABLE,
         _ => false,
     }
 }
@@ -166,9 +173,6 @@ const NUMBERS: &[(&str, i16)] = &[
 
 /// Whether it is meant to be measured less often than that, by its own word or that of its source.
 pub fn is_rare(model: &Model, series: &Series<'_>, years: i16) -> bool {
-    use crate::language::source;
-    use crate::model::value::Value;
-    use crate::model::{Relation, likeness};
     let said = |id: NodeId, field| {
         model.prop(id, field).is_some_and(|prop| {
             let Value::Text(text) = &prop.value else { return false };
@@ -183,9 +187,9 @@ pub fn is_rare(model: &Model, series: &Series<'_>, years: i16) -> bool {
     said(id, &indicator::FREQUENCY) || sources.into_iter().any(|(one, _)| said(one, &source::FREQUENCY))
 }
 
-fn found(model: &Model, id: NodeId, years: i16, span: crate::source::Span) -> Diagnostic {
+fn found(model: &Model, id: NodeId, years: i16, span: Span) -> Diagnostic {
     let code = model.id(id);
-    let dropped = crate::language::fields::DROPPED.word.get(model.language(span.file));
+    let dropped = fields::DROPPED.word.get(model.language(span.file));
     let title = Text::new(
         format!("‘{code}’ heeft al {years} jaar of langer geen waarde"),
         format!("‘{code}’ has had no value for {years} years or more"),

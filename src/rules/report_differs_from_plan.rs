@@ -126,6 +126,9 @@ const SAME_NAME: u8 = 70;
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
+    if facts.documents.iter().all(|document| !document.is_report) {
+        return;
+    }
     for (id, node) in model.nodes() {
         let is_indicator = *node.concept == indicator::CONCEPT;
         if node.external || node.duplicate || node.broken || !(is_indicator || node.concept.is_level()) {

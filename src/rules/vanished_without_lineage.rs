@@ -168,7 +168,7 @@ impl<'m> Next<'m> {
             for child in model.children(id) {
                 alive |= self.walk(child, gone);
             }
-            return alive || !asked && gone.len() == start;
+            return alive;
         }
         gone.push((id, false));
         for child in model.children(id) {

@@ -9,6 +9,7 @@
 mod baseline;
 mod catalogues;
 mod cli;
+mod corpus;
 mod coverage;
 mod docs;
 mod fixes;

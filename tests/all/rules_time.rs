@@ -564,3 +564,35 @@ fn many_editions_take_no_square_of_the_time() {
     }
     assert!(!checked(&text).findings.is_empty());
 }
+
+/// The keys of the threads of indicators, and what one goal of the first budget is in the second.
+#[test]
+fn things_are_followed_by_the_word_of_the_text_and_then_by_their_code() {
+    use kader::language::{goal, indicator};
+    let text = two(
+        "doel 1.1 \"Goed wonen\" {\nindicator huizen \"Nieuwe huizen\"\n}\ndoel 1.2 \"Rust\"\ndoel 1.3 \"Groen\"\ndoel 1.4 \"Water\"",
+        "doel 1.1 \"Goed wonen\" {\nindicator huizen \"Nieuwe huizen\"\n}\ndoel 2.2 \"Stilte\" {\nvervolgt doel 1.2@begroting-2025\n}\n\
+         doel 1.3 \"Afval\"\ndoel 1.4 \"Water\" {\nnieuw\n}",
+    );
+    let checked = checked(&text);
+    let model = &checked.model;
+    let threads = |concept| -> Vec<Vec<String>> {
+        model.threads(concept).iter().map(|thread| thread.iter().map(|id| model.key(*id)).collect()).collect()
+    };
+    let pair = |kind: &str, one: &str, other: &str| {
+        vec![format!("project/begroting-2025/{kind}/{one}"), format!("project/begroting-2026/{kind}/{other}")]
+    };
+    assert_eq!(threads(&indicator::CONCEPT), [pair("indicator", "huizen", "huizen")]);
+    // Another name or `nieuw` under the same code is not the same thing.
+    assert_eq!(threads(&goal::CONCEPT), [pair("goal", "1.1", "1.1"), pair("goal", "1.2", "2.2")]);
+    let later = model.document("begroting-2026").unwrap();
+    let earlier = model.document("begroting-2025").unwrap();
+    for thread in model.threads(&goal::CONCEPT) {
+        assert_eq!(model.counterpart(thread[0], later), Some(thread[1]));
+        assert_eq!(model.counterpart(thread[1], earlier), Some(thread[0]));
+    }
+    let goals: Vec<_> =
+        model.of_concept(&goal::CONCEPT).filter(|id| model.title(*id).unwrap() == "Groen").collect();
+    assert_eq!(model.counterpart(goals[0], later), None);
+    assert!(model.same_code(goals[0], later).is_some());
+}
