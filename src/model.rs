@@ -74,8 +74,8 @@ pub struct Model {
     astray: usize,
     /// Ids that an unreadable header may have declared.
     poisoned: FxHashSet<String>,
-    /// With which signs documents print their revenues.
-    revenue_signs: accounts::RevenueSigns,
+    /// Where amounts stand, and with which signs documents print their revenues.
+    accounts: accounts::Accounts,
 }
 
 /// What a project is, apart from its files.
@@ -128,7 +128,7 @@ pub fn build(
         .collect();
     let mut model = build::assemble(sources, drafts, settings, &mut findings);
     editions::tie(&mut model, &mut findings);
-    model.revenue_signs = accounts::revenue_signs(&model);
+    model.accounts = accounts::accounts(&model);
     verify::verify(&model, &mut findings);
     (model, findings)
 }

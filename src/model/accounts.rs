@@ -1,13 +1,13 @@
 //! Amounts in euros, with costs and revenues positive, whatever convention the page has.
 
 use rust_decimal::Decimal;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::shape::Flow;
 use crate::language::{Choice, document, fields, values};
 use crate::source::Span;
 
-use super::graph::NodeId;
+use super::graph::{Node, NodeId};
 use super::period::Period;
 use super::sums::Grain;
 use super::value::{Missing, Money, MoneyFigure, MoneyLine, Str, Value};
@@ -23,7 +23,8 @@ pub struct Column {
 
 impl std::hash::Hash for Column {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.kind.map(|kind| kind.name).hash(state);
+        // Two words of a closed list are the same when they are one.
+        self.kind.map(std::ptr::from_ref).hash(state);
         self.period.hash(state);
     }
 }
@@ -81,63 +82,99 @@ struct Usual {
     to: i16,
 }
 
+/// How a document prints its amounts.
+#[derive(Clone, Copy, Debug, Default)]
+struct Page {
+    usual: Option<Usual>,
+    signs: Option<&'static Choice>,
+    revenues_with_minus: bool,
+}
+
+impl Page {
+    /// Whether it prints this flow with the other sign.
+    ///
+    /// With costs positive the balance is costs minus revenues, and a page that prints all its revenues
+    /// negative prints them as a sign, not as a value. With costs negative, or advantages positive,
+    /// costs carry the minus. A page that says nothing prints all as the JSON does.
+    fn turns(&self, flow: Flow) -> bool {
+        let Some(signs) = self.signs else { return false };
+        if *signs == values::COSTS_POSITIVE {
+            return match flow {
+                Flow::Balance => true,
+                Flow::Revenues | Flow::Withdrawal => self.revenues_with_minus,
+                Flow::Costs | Flow::Addition | Flow::Total | Flow::Coverage => false,
+            };
+        }
+        matches!(flow, Flow::Costs | Flow::Addition)
+    }
+
+    /// The kind of figure of a year where a line names none.
+    fn kind(&self, year: Option<i16>) -> Option<&'static Choice> {
+        let (usual, year) = (self.usual?, year?);
+        (usual.from <= year && year <= usual.to).then_some(usual.kind)
+    }
+}
+
+/// The unit of an amount with `mln` or its like behind it.
+fn power(unit: Decimal, power: u8) -> Option<Decimal> {
+    if power == 0 { Some(unit) } else { number::scaled(unit, power) }
+}
+
 /// An amount that is too large to compute with; it is no zero.
 const TOO_LARGE: Missing = Missing::Named(&values::NOT_YET_KNOWN);
 
 impl Model {
+    /// What states amounts, in the order of the text: described here and declared once.
+    pub fn with_amounts(&self) -> impl Iterator<Item = (NodeId, &Node)> {
+        let stated = self.accounts.stated.iter().filter_map(|id| Some((*id, self.node(*id)?)));
+        stated.filter(|(_, node)| !node.duplicate && !node.external)
+    }
+
     /// Every amount that a thing itself states, in the order of the text. What stands below it is not in it.
     pub fn amounts(&self, id: NodeId) -> Vec<Amount<'_>> {
         let mut found = Vec::new();
         let Some(node) = self.node(id) else { return found };
-        let mut usual = None;
+        let mut here = None;
         for prop in &node.props {
             let Value::Money(line) = &prop.value else { continue };
-            let usual = *usual.get_or_insert_with(|| self.usual(self.document_of(id)));
-            let figures = line.figures.iter();
-            found.extend(figures.map(|figure| self.amount(id, line, figure, prop.span, usual)));
+            let (page, scale) = *here.get_or_insert_with(|| (self.page(id), self.money_scale(id)));
+            let scale = line.scale.or(scale);
+            let turned = page.turns(line.flow);
+            found.extend(line.figures.iter().map(|figure| {
+                let unit = if figure.money.euro { Some(Decimal::ONE) } else { scale };
+                let unit = unit.and_then(|unit| power(unit, figure.money.power));
+                let euros =
+                    |printed: Decimal| unit.and_then(|unit| printed.checked_mul(unit)).ok_or(TOO_LARGE);
+                let plain = figure.money.amount.and_then(euros);
+                let year = figure.period.first_year();
+                Amount {
+                    flow: line.flow,
+                    name: line.name.as_ref(),
+                    task_field: line.task_field.as_ref(),
+                    from: line.from,
+                    kind: figure.kind,
+                    year,
+                    column: Column { kind: figure.kind.or(page.kind(year)), period: figure.period },
+                    euros: plain.map(|plain| if turned && !plain.is_zero() { -plain } else { plain }),
+                    plain,
+                    unit: unit.unwrap_or(Decimal::ONE),
+                    span: figure.span,
+                    line: prop.span,
+                    printed: figure,
+                }
+            }));
         }
         found
     }
 
-    fn amount<'m>(
-        &'m self,
-        id: NodeId,
-        line: &'m MoneyLine,
-        figure: &'m MoneyFigure,
-        span: Span,
-        usual: Option<Usual>,
-    ) -> Amount<'m> {
-        let unit = self.amount_unit(id, &figure.money, Some(line));
-        let year = figure.period.first_year();
-        let of_document =
-            usual.filter(|usual| year.is_some_and(|year| usual.from <= year && year <= usual.to));
-        let within = |line: Option<&MoneyLine>| {
-            let printed = figure.money.amount;
-            printed.and_then(|printed| self.euros(id, printed, unit, line).ok_or(TOO_LARGE))
-        };
-        Amount {
-            flow: line.flow,
-            name: line.name.as_ref(),
-            task_field: line.task_field.as_ref(),
-            from: line.from,
-            kind: figure.kind,
-            year,
-            column: Column {
-                kind: figure.kind.or(of_document.map(|usual| usual.kind)),
-                period: figure.period,
-            },
-            euros: within(Some(line)),
-            plain: within(None),
-            unit: unit.unwrap_or(Decimal::ONE),
-            span: figure.span,
-            line: span,
-            printed: figure,
-        }
+    /// How the document of a thing prints its amounts.
+    fn page(&self, id: NodeId) -> Page {
+        let document = self.document_of(id);
+        document.and_then(|document| self.accounts.pages.get(&document)).copied().unwrap_or_default()
     }
 
     /// A budget budgets its own year and what comes after; accounts say what became of their own year.
-    fn usual(&self, document: Option<NodeId>) -> Option<Usual> {
-        let document = document?;
+    fn usual(&self, document: NodeId) -> Option<Usual> {
         let (kind, year) = (self.document_kind(document)?, self.document_year(document)?);
         match kind {
             one if *one == values::BUDGET => {
@@ -180,34 +217,13 @@ impl Model {
         line: Option<&MoneyLine>,
     ) -> Option<Decimal> {
         let value = printed.checked_mul(unit?)?.normalize();
-        let turned = line.is_some_and(|line| self.is_turned(self.document_of(id), line.flow));
+        let turned = line.is_some_and(|line| self.page(id).turns(line.flow));
         Some(if turned && !value.is_zero() { -value } else { value })
-    }
-
-    /// Whether a page prints this flow with the other sign.
-    ///
-    /// With costs positive the balance is costs minus revenues, and a page that prints all its revenues
-    /// negative prints them as a sign, not as a value. With costs negative, or advantages positive,
-    /// costs carry the minus. A page that says nothing prints all as the JSON does.
-    fn is_turned(&self, document: Option<NodeId>, flow: Flow) -> bool {
-        let Some(document) = document else { return false };
-        let Some(signs) = self.signs(document) else { return false };
-        if *signs == values::COSTS_POSITIVE {
-            return match flow {
-                Flow::Balance => true,
-                Flow::Revenues | Flow::Withdrawal => self.revenues_with_minus(document) == Some(true),
-                Flow::Costs | Flow::Addition | Flow::Total | Flow::Coverage => false,
-            };
-        }
-        matches!(flow, Flow::Costs | Flow::Addition)
     }
 
     /// Whether a document prints its revenues with a minus; None where it prints none, or some with and some without.
     pub fn revenues_with_minus(&self, document: NodeId) -> Option<bool> {
-        match (
-            self.revenue_signs.negative.contains(&document),
-            self.revenue_signs.positive.contains(&document),
-        ) {
+        match (self.accounts.negative.contains(&document), self.accounts.positive.contains(&document)) {
             (true, false) => Some(true),
             (false, true) => Some(false),
             _ => None,
@@ -223,28 +239,42 @@ impl Model {
     }
 }
 
-/// Documents that print negative revenues, and those that print positive ones.
+/// Where amounts stand.
 #[derive(Debug, Default)]
-pub(super) struct RevenueSigns {
+pub(super) struct Accounts {
+    /// What states amounts, in the order of the text.
+    stated: Vec<NodeId>,
+    /// Documents that print negative revenues, and those that print positive ones.
     negative: FxHashSet<NodeId>,
     positive: FxHashSet<NodeId>,
+    pages: FxHashMap<NodeId, Page>,
 }
 
-pub(super) fn revenue_signs(model: &Model) -> RevenueSigns {
-    let mut signs = RevenueSigns::default();
+pub(super) fn accounts(model: &Model) -> Accounts {
+    let mut accounts = Accounts::default();
     for (id, node) in model.nodes() {
+        if !node.props.iter().any(|prop| matches!(prop.value, Value::Money(_))) {
+            continue;
+        }
+        accounts.stated.push(id);
         let Some(document) = model.document_of(id) else { continue };
         for prop in &node.props {
             let Value::Money(line) = &prop.value else { continue };
             for figure in line.figures.iter().filter(|_| line.flow == Flow::Revenues) {
                 match figure.money.amount {
                     Ok(amount) if amount.is_zero() => {}
-                    Ok(amount) if amount.is_sign_negative() => _ = signs.negative.insert(document),
-                    Ok(_) => _ = signs.positive.insert(document),
+                    Ok(amount) if amount.is_sign_negative() => _ = accounts.negative.insert(document),
+                    Ok(_) => _ = accounts.positive.insert(document),
                     Err(_) => {}
                 }
             }
         }
     }
-    signs
+    for document in model.documents().iter().copied() {
+        let minus = accounts.negative.contains(&document) && !accounts.positive.contains(&document);
+        let page =
+            Page { usual: model.usual(document), signs: model.signs(document), revenues_with_minus: minus };
+        accounts.pages.insert(document, page);
+    }
+    accounts
 }

@@ -45,7 +45,7 @@ pub struct Balance<'m> {
     /// Of the same name, or without one: the sums as printed.
     pub costs: Sum,
     pub revenues: Sum,
-    /// The amounts that it is reckoned from, in the order of the text.
+    /// The amounts that it is reckoned from, when it is wrong by the convention of its document.
     pub from: Vec<Amount<'m>>,
     /// The lines carry the name of the balance, or neither has a name.
     pub is_tied: bool,
@@ -99,20 +99,36 @@ impl Balance<'_> {
     }
 }
 
-/// The same flow added up in the ways a page may mean it: its whole, its named lines, its task fields.
-fn options<'m>(lines: &[Amount<'m>], flow: Flow) -> Vec<(Sum, Vec<Amount<'m>>)> {
-    let of = |fits: &dyn Fn(&Amount<'m>) -> bool| -> Option<(Sum, Vec<Amount<'m>>)> {
-        let found: Vec<Amount<'m>> =
-            lines.iter().filter(|one| one.flow == flow && fits(one)).copied().collect();
-        let mut sum = Sum::default();
-        for one in &found {
-            sum.add(one.plain, one.grain(), one.is_firm());
+/// How the lines of a flow may be meant: its whole, its named lines, its task fields.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Whole,
+    Named,
+    TaskFields,
+}
+
+fn way(amount: &Amount<'_>) -> Way {
+    match (amount.name.is_some(), amount.task_field.is_some()) {
+        (true, _) => Way::Named,
+        (false, true) => Way::TaskFields,
+        (false, false) => Way::Whole,
+    }
+}
+
+fn lines<'a, 'm>(all: &'a [&'a Amount<'m>], flow: Flow, of: Way) -> impl Iterator<Item = &'a Amount<'m>> {
+    all.iter().copied().filter(move |one| one.flow == flow && way(one) == of)
+}
+
+/// A flow added up in each way that the page has lines for, as printed.
+fn options(all: &[&Amount<'_>], flow: Flow) -> Vec<(Way, Sum)> {
+    let sum = |of| {
+        let mut sum = None;
+        for one in lines(all, flow, of) {
+            sum.get_or_insert_with(Sum::default).add(one.plain, one.grain(), one.is_firm());
         }
-        (!found.is_empty()).then_some((sum, found))
+        Some((of, sum?))
     };
-    let ways: [&dyn Fn(&Amount<'m>) -> bool; 3] =
-        [&Amount::is_whole, &|one| one.name.is_some(), &|one| one.name.is_none() && one.task_field.is_some()];
-    ways.into_iter().filter_map(of).collect()
+    [Way::Whole, Way::Named, Way::TaskFields].into_iter().filter_map(sum).collect()
 }
 
 impl Model {
@@ -127,57 +143,57 @@ impl Model {
         let printed = amount.plain.ok()?;
         let word = |one: &Amount<'m>| one.name.or(one.task_field);
         let own = word(&amount).map(|own| self.text(own));
-        let column = |one: &&Amount<'m>| one.column == amount.column && one.flow != Flow::Balance;
+        let column: Vec<&Amount<'m>> =
+            all.iter().filter(|one| one.column == amount.column && one.flow != Flow::Balance).collect();
         let named = |one: &&Amount<'m>| {
             let alike = one.task_field.is_some() == amount.task_field.is_some();
             own.is_some() && alike && word(one).map(|word| self.text(word)) == own
         };
-        let same: Vec<Amount<'m>> = all.iter().filter(column).filter(named).copied().collect();
-        let (lines, is_tied) = match same.is_empty() {
-            true => (all.iter().filter(column).copied().collect(), own.is_none()),
-            false => (same, true),
-        };
-        let (costs, revenues) = (options(&lines, Flow::Costs), options(&lines, Flow::Revenues));
-        let (into, out) = (options(&lines, Flow::Addition), options(&lines, Flow::Withdrawal));
-        let (first, second) = (costs.first()?, revenues.first()?);
-        let sums = |ways: &[(Sum, Vec<Amount<'m>>)]| ways.iter().map(|(sum, _)| *sum).collect::<Vec<_>>();
-        let or_none = |ways: &[(Sum, Vec<Amount<'m>>)]| {
-            let sums = sums(ways);
-            if sums.is_empty() { vec![Sum::default()] } else { sums }
-        };
+        let same: Vec<&Amount<'m>> = column.iter().copied().filter(named).collect();
+        let (here, is_tied) = if same.is_empty() { (column, own.is_none()) } else { (same, true) };
+        let ways = PARTS.map(|flow| options(&here, flow));
+        let [costs, revenues, into, out] = &ways;
+        let (first, second) = (costs.first()?.1, revenues.first()?.1);
         let mut fits = [false; 3];
         let mut nearest = [Sum::default(); 3];
         for ((fits, nearest), reading) in fits.iter_mut().zip(&mut nearest).zip(Reading::ALL) {
-            let (mut reckoned, mut reserves_only) = (Vec::new(), Vec::new());
-            for (cost, revenue) in pairs(&sums(&costs), &sums(&revenues)) {
+            let right = |sum: &Sum| sum.addends > 0 && sum.fits(printed, amount.grain());
+            let mut reckoned = Vec::new();
+            for (cost, revenue) in pairs(costs, revenues) {
                 let before = reading.reckon(cost, revenue);
                 reckoned.push(before);
-                for (into, out) in pairs(&or_none(&into), &or_none(&out)) {
+                for (into, out) in pairs(into, out) {
                     let reserves = reading.reckon(into, out);
                     reckoned.push(before.plus(reserves));
-                    reserves_only.push(reserves);
+                    *fits |= right(&reserves);
                 }
             }
-            let right = |sum: &Sum| sum.addends > 0 && sum.fits(printed, amount.grain());
-            *fits = reckoned.iter().chain(&reserves_only).any(right);
+            *fits |= reckoned.iter().any(right);
             *nearest = reckoned.into_iter().min_by_key(|sum| off(sum, printed)).unwrap_or_default();
         }
-        let parts = [&costs, &revenues, &into, &out].into_iter().filter_map(|ways| ways.first());
-        let from = parts.flat_map(|(_, lines)| lines).copied().collect();
-        let (costs, revenues) = (first.0, second.0);
-        (costs.known && revenues.known).then_some(Balance {
-            id,
-            amount,
-            costs,
-            revenues,
-            from,
-            is_tied,
-            fits,
-            nearest,
-        })
+        let known = first.known && second.known;
+        let mut balance =
+            Balance { id, amount, costs: first, revenues: second, from: Vec::new(), is_tied, fits, nearest };
+        // Only of a balance that is wrong anybody asks where it came from.
+        if !balance.is_right(self.document_of(id).and_then(|document| self.signs(document))) {
+            let firsts = PARTS.iter().zip(&ways).filter_map(|(flow, ways)| Some((*flow, ways.first()?.0)));
+            balance.from = firsts.flat_map(|(flow, way)| lines(&here, flow, way)).copied().collect();
+        }
+        known.then_some(balance)
     }
 }
 
-fn pairs(first: &[Sum], second: &[Sum]) -> Vec<(Sum, Sum)> {
+/// What a balance is reckoned from.
+const PARTS: [Flow; 4] = [Flow::Costs, Flow::Revenues, Flow::Addition, Flow::Withdrawal];
+
+fn pairs(first: &[(Way, Sum)], second: &[(Way, Sum)]) -> Vec<(Sum, Sum)> {
+    let or_none = |ways: &[(Way, Sum)]| match ways.is_empty() {
+        true => vec![Sum::default()],
+        false => ways.iter().map(|(_, sum)| *sum).collect(),
+    };
+    if first.is_empty() && second.is_empty() {
+        return Vec::new();
+    }
+    let (first, second) = (or_none(first), or_none(second));
     first.iter().flat_map(|one| second.iter().map(move |other| (*one, *other))).collect()
 }

@@ -45,7 +45,7 @@ pub(super) fn assemble(
         unresolved: FxHashSet::default(),
         astray: 0,
         poisoned: FxHashSet::default(),
-        revenue_signs: Default::default(),
+        accounts: Default::default(),
     };
     let mut drafts = drafts;
     for draft in &mut drafts {

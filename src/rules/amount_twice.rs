@@ -62,7 +62,7 @@ programme 1 "Living together" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for (id, _) in model.nodes().filter(|(_, node)| !node.duplicate && !node.external) {
+    for (id, _) in model.with_amounts() {
         let amounts = model.amounts(id);
         if amounts.len() < 2 {
             continue;

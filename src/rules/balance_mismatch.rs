@@ -102,7 +102,7 @@ impl Printed<'_> {
 pub(super) fn printed<'m>(model: &'m Model) -> Vec<Printed<'m>> {
     let mut places: FxHashMap<Option<NodeId>, usize> = FxHashMap::default();
     let mut found: Vec<Printed<'m>> = Vec::new();
-    for (id, _) in model.nodes().filter(|(_, node)| !node.duplicate && !node.external) {
+    for (id, _) in model.with_amounts() {
         // With a line that could not be read, an amount may be missing.
         if FLOWS.iter().any(|flow| model.may_state(id, *flow)) {
             continue;

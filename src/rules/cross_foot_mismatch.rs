@@ -101,7 +101,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
     let mut places: FxHashMap<Alike, usize> = FxHashMap::default();
     let mut tables: Vec<Vec<Row<'_>>> = Vec::new();
-    for (id, node) in model.nodes().filter(|(_, node)| !node.external && !node.duplicate) {
+    for (id, node) in model.with_amounts() {
         for row in rows(model, id) {
             let text = |line: &Amount<'_>| line.name.map(|name| model.text(name).into_owned());
             let mut names: Vec<String> = row.lines.iter().filter_map(text).collect();

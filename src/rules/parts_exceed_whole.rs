@@ -86,13 +86,17 @@ struct Item {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for (id, node) in model.nodes() {
-        if !node.concept.is_level() || node.duplicate || node.external || node.broken {
+    for (id, node) in model.with_amounts() {
+        if !node.concept.is_level() || node.broken {
             continue;
         }
         let mut printed = wholes(&model.amounts(id));
         printed.retain(|one| one.flow == Flow::Costs && !model.may_state(id, Flow::Costs));
-        let mut found = printed.iter().filter_map(|one| exceeding(model, id, one));
+        let keys: Vec<(usize, Key)> = printed.iter().map(|one| (one.flow, one.column)).enumerate().collect();
+        let mut items: Vec<Vec<Item>> = printed.iter().map(|_| Vec::new()).collect();
+        gather(model, id, &keys, &mut items);
+        let mut found =
+            printed.iter().zip(&items).filter_map(|(one, items)| exceeding(model, id, one, items));
         // The first year that is wrong shows what is wrong.
         if let Some(found) = found.next() {
             findings.add(id, found);
@@ -100,10 +104,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
-fn exceeding(model: &Model, id: NodeId, printed: &Amount<'_>) -> Option<Diagnostic> {
+fn exceeding(model: &Model, id: NodeId, printed: &Amount<'_>, items: &[Item]) -> Option<Diagnostic> {
     let most = printed.euros.ok().filter(|most| *most >= Decimal::ZERO)?;
-    let mut items = Vec::new();
-    gather(model, id, (Flow::Costs, printed.column), &mut items);
     // Savings may make room for more.
     if items.iter().any(|item| item.costs.euros.is_sign_negative() && !item.costs.euros.is_zero()) {
         return None;
@@ -120,17 +122,29 @@ fn exceeding(model: &Model, id: NodeId, printed: &Amount<'_>) -> Option<Diagnost
     found(model, id, printed, one, one.costs)
 }
 
-/// What stands at a level and costs money, also at levels below that do not print their own costs.
-fn gather(model: &Model, id: NodeId, key: Key, items: &mut Vec<Item>) {
+/// What stands at a level and costs money, also at levels below that do not print their own costs; by column.
+fn gather(model: &Model, id: NodeId, keys: &[(usize, Key)], items: &mut [Vec<Item>]) {
+    if keys.is_empty() {
+        return;
+    }
     for child in model.children(id) {
         let Some(node) = model.node(child).filter(|node| !node.duplicate && !node.external) else { continue };
         let below = node.concept.is_level() || *node.concept == criterion::CONCEPT;
-        if below && matches!(whole(&model.amounts(child), key), Whole::Unsaid) {
-            gather(model, child, key, items);
-        }
         let counts = *node.concept == activity::CONCEPT || *node.concept == spending_proposal::CONCEPT;
-        if let Some(costs) = cost(model, child, key).filter(|_| counts) {
-            items.push(Item { id: child, concept: node.concept, costs });
+        if !below && !counts {
+            continue;
+        }
+        let amounts = model.amounts(child);
+        if below {
+            let unsaid = keys.iter().filter(|(_, key)| matches!(whole(&amounts, *key), Whole::Unsaid));
+            let unsaid: Vec<(usize, Key)> = unsaid.copied().collect();
+            gather(model, child, &unsaid, items);
+            continue;
+        }
+        for (at, key) in keys {
+            if let (Some(costs), Some(items)) = (cost(&amounts, *key), items.get_mut(*at)) {
+                items.push(Item { id: child, concept: node.concept, costs });
+            }
         }
     }
 }

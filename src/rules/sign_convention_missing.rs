@@ -142,8 +142,8 @@ enum Kind {
 /// Costs and revenues by document; what changes a budget may well be negative, and is left out.
 fn flows(model: &Model) -> FxHashMap<(NodeId, Kind), Printed<'_>> {
     let mut found: FxHashMap<(NodeId, Kind), Printed<'_>> = FxHashMap::default();
-    for (id, node) in model.nodes() {
-        if *node.concept == deviation::CONCEPT || node.duplicate {
+    for (id, node) in model.with_amounts() {
+        if *node.concept == deviation::CONCEPT {
             continue;
         }
         let Some(document) = model.document_of(id) else { continue };

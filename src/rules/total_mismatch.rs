@@ -72,7 +72,7 @@ programme 1 "Living together" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for (id, _) in model.nodes().filter(|(_, node)| !node.external && !node.duplicate) {
+    for (id, _) in model.with_amounts() {
         let amounts = model.amounts(id);
         if amounts.is_empty() || fields::MONEY.iter().any(|field| model.may_have(id, Some(field), None)) {
             continue;

@@ -35,10 +35,9 @@ const FLOWS: [Flow; 5] = [Flow::Costs, Flow::Revenues, Flow::Addition, Flow::Wit
 /// Levels and documents whose own amount is another than that of the levels below together.
 pub fn differing<'m>(facts: &Facts<'m>) -> Vec<Judged<'m>> {
     let model = facts.model;
-    let described = model.nodes().filter(|(_, node)| {
-        let place = node.concept.is_level() || *node.concept == document::CONCEPT;
-        place && !node.external && !node.duplicate && !node.broken
-    });
+    let described = model
+        .with_amounts()
+        .filter(|(_, node)| (node.concept.is_level() || *node.concept == document::CONCEPT) && !node.broken);
     described.flat_map(|(id, _)| judge(model, id)).collect()
 }
 
@@ -82,7 +81,7 @@ fn beside(model: &Model, id: NodeId, amounts: &[Amount<'_>], (flow, column): Key
     let mut elements = Sum::default();
     for child in model.children(id) {
         if model.node(child).is_some_and(|node| is_element(node.concept)) {
-            elements = elements.plus(cost(model, child, (flow, column)).unwrap_or_default());
+            elements = elements.plus(cost(&model.amounts(child), (flow, column)).unwrap_or_default());
         }
     }
     [named.collect(), elements]
@@ -93,11 +92,10 @@ fn is_element(concept: &crate::language::Concept) -> bool {
 }
 
 /// What a thing states of a flow: its whole, else its lines together.
-pub fn cost(model: &Model, id: NodeId, key: Key) -> Option<Sum> {
-    let amounts = model.amounts(id);
+pub fn cost(amounts: &[Amount<'_>], key: Key) -> Option<Sum> {
     let lines: Vec<&Amount<'_>> =
         amounts.iter().filter(|one| one.flow == key.0 && one.column == key.1).collect();
-    match whole(&amounts, key) {
+    match whole(amounts, key) {
         Whole::Said(one) => Some([&one].into_iter().collect()),
         _ if lines.is_empty() => None,
         _ => Some(lines.into_iter().collect()),
