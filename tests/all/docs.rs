@@ -281,3 +281,17 @@ fn the_readme_shows_specs_that_can_be_read() {
         assert_eq!(errors, 0, "{block}\n{}", crate::support::shown(&checked, Language::En));
     }
 }
+
+#[test]
+fn the_rule_book_names_every_rule_and_nothing_else() {
+    let text = std::fs::read_to_string(crate::support::root().join("docs/rule-book.md")).unwrap();
+    let named: Vec<&str> =
+        text.split('`').skip(1).step_by(2).filter(|one| one.contains('-') && one.len() > 2).collect();
+    let kinds = rules::kinds();
+    for name in &named {
+        assert!(kinds.iter().any(|kind| kind.name.en == *name), "there is no ‘{name}’");
+    }
+    for rule in rules::RULES {
+        assert!(named.contains(&rule.kind.name.en), "the rule book does not name {}", rule.kind.name.en);
+    }
+}

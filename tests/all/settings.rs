@@ -172,3 +172,26 @@ fn an_exception_from_a_rule_that_is_off_is_not_to_blame() {
     let checked = check_as(workspace::in_memory(&files(fixture)), &Asked::default());
     assert!(checked.findings.is_empty(), "{:?}", checked.findings);
 }
+
+#[test]
+fn the_settings_of_the_pages_are_sound_and_do_what_they_say() {
+    for page in ["docs/instellingen.nl.md", "docs/settings.en.md"] {
+        let text = std::fs::read_to_string(crate::support::root().join(page)).unwrap();
+        let config = text.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        assert_eq!(wrong(config), [] as [String; 0], "{page}");
+        let checked = with(config, &[]);
+        let stale = kader::rules::named("stale-measure").unwrap();
+        assert_eq!(checked.settings.level(stale, None).0, Level::At(Severity::Warning), "{page}");
+        assert_eq!(checked.settings.number(stale, stale.options[0], None).to_string(), "4", "{page}");
+        assert_eq!(levels(&checked), both(Severity::Error), "{page}");
+    }
+}
+
+#[test]
+fn options_outside_their_bounds_are_refused() {
+    let found = wrong("[rule]\nstale-measure = { years = 0 }");
+    assert!(found[0].contains("‘years’ cannot be 0 (write a whole number from 1"), "{found:?}");
+    assert!(wrong("[rule]\nstale-measure = { years = 2.5 }")[0].contains("cannot be 2.5"));
+    assert!(wrong("[rule]\nstale-measure = { years = \"3\" }")[0].contains("wants a number"));
+    assert!(wrong("[rule]\nstale-measure = { year = 3 }")[0].contains("did you mean ‘years’?"));
+}
