@@ -56,6 +56,7 @@ taal nl
 
 document begroting-2026 \"Programmabegroting 2026\" {
   soort begroting
+  omvang gedeeltelijk
   jaar 2026
   vastgesteld 2025-11-06
   indeling domein > ambitie > doel

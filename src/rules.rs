@@ -45,6 +45,7 @@ mod indicator_without_source;
 mod indicator_without_target;
 mod kind_mismatch;
 mod label_contradicts_amount;
+mod lacking;
 mod law;
 mod layout_changed;
 mod level_without_goal;
@@ -271,8 +272,6 @@ pub struct Finding {
     pub about: NodeId,
     /// The source itself shows that it is missing: a partial document is no excuse.
     pub certain: bool,
-    /// It may stand on a page that is not described, in another document than that of `about`.
-    pub perhaps: bool,
     pub diagnostic: Diagnostic,
 }
 
@@ -284,18 +283,12 @@ pub struct Findings {
 
 impl Findings {
     pub fn add(&mut self, about: NodeId, diagnostic: Diagnostic) {
-        self.found.push(Finding { about, certain: false, perhaps: false, diagnostic });
-    }
-
-    /// Adds a finding about something missing that may stand in the parts of other documents that are not
-    /// described: then it is a note.
-    pub fn perhaps(&mut self, about: NodeId, perhaps: bool, diagnostic: Diagnostic) {
-        self.found.push(Finding { about, certain: false, perhaps, diagnostic });
+        self.found.push(Finding { about, certain: false, diagnostic });
     }
 
     /// Adds a finding about something missing that the text itself shows to be missing, also in a partial document.
     pub fn certain(&mut self, about: NodeId, diagnostic: Diagnostic) {
-        self.found.push(Finding { about, certain: true, perhaps: false, diagnostic });
+        self.found.push(Finding { about, certain: true, diagnostic });
     }
 
     /// Adds a finding where there is one.
@@ -317,7 +310,7 @@ impl Findings {
             ),
             None => diagnostic,
         };
-        self.found.push(Finding { about, certain, perhaps: false, diagnostic });
+        self.found.push(Finding { about, certain, diagnostic });
     }
 }
 

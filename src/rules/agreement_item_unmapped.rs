@@ -109,8 +109,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         else {
             continue;
         };
-        if is_item(model, id, node) && !is_taken_up(model, id, document, &mut known) {
-            findings.perhaps(id, partial, found(model, id, node, document));
+        // It may well stand in the parts of plans that are not described.
+        if !partial && is_item(model, id, node) && !is_taken_up(model, id, document, &mut known) {
+            findings.add(id, found(model, id, node, document));
         }
     }
 }

@@ -99,7 +99,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let levels =
         || model.nodes().filter(|(_, node)| node.concept.is_level() && !node.external && !node.duplicate);
     for (id, _) in levels().filter(|(_, node)| !node.broken) {
-        let Some(earlier) = facts.document(id).and_then(|document| document.earlier) else { continue };
+        let document = facts.document(id).filter(|document| document.follows(model));
+        let Some(earlier) = document.and_then(|document| document.earlier) else { continue };
         let Some(other) = model.same_code(id, earlier).filter(|_| model.has_code(id)) else { continue };
         let Some(alike) = model.alike(id, other) else { continue };
         let least = facts.number(&RULE, &SIMILARITY, id);

@@ -226,7 +226,9 @@ fn count(model: &Model, id: NodeId, concept: &Concept) -> usize {
 
 /// Each list whose lead-in claims another number.
 fn lists(passage: &Passage<'_>, mut add: impl FnMut(Diagnostic)) {
-    if !passage.text.contains(":\n") && !passage.text.contains(":\r\n") {
+    // Most prose is one line, or has no list.
+    let has_list = || passage.text.lines().any(|line| line.ends_with(':'));
+    if !passage.text.contains('\n') || !has_list() {
         return;
     }
     let mut at = 0;

@@ -17,9 +17,10 @@ pub static RULE: Rule = Rule::new(
 
 const DOCS: Docs = Docs {
     finds: Bi::new(
-        "Een waarde waar ‘circa’ of ‘onzeker’ bij staat, omdat de bron er zelf geen zekerheid over \
-         geeft.",
-        "A value with ‘about’ or ‘uncertain’, because the source itself is not certain of it.",
+        "Een waarde waar ‘onzeker’ bij staat, of bij een indicator of bedrag ‘circa’, omdat de bron er zelf \
+         geen zekerheid over geeft. Bij een feit zegt ‘circa’ genoeg.",
+        "A value with ‘uncertain’, or at an indicator or amount ‘about’, because the source itself is not \
+         certain of it. At a fact ‘about’ says enough.",
     ),
     matters: Bi::new(
         "De waarde is bruikbaar, maar wie haar overneemt moet weten dat zij kan veranderen. Daarom \
@@ -37,14 +38,14 @@ const DOCS: Docs = Docs {
         r#"document begroting-2026
 
 feit "Woningen die leegstaan" {
-  waarde circa 340
+  waarde 340 onzeker "met de hand geteld"
   peildatum 2025-01
 }"#,
         r#"language en
 document budget-2026
 
 fact "Homes that stand empty" {
-  value about 340
+  value 340 uncertain "counted by hand"
   as-of 2025-01
 }"#,
     ),
@@ -68,27 +69,26 @@ fact "Homes that stand empty" {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
     for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate) {
-        for prop in &node.props {
-            for (doubt, span) in doubts(&prop.value, prop.span) {
-                let reason =
-                    doubt.uncertain.as_ref().and_then(Option::as_ref).map(|reason| model.text(reason));
-                let label = match reason {
-                    Some(reason) => Text::new(reason.clone(), reason),
-                    None => Text::new("de bron geeft hier geen zekerheid", "the source is not certain here"),
-                };
-                let found = Diagnostic::new(
-                    &RULE.kind,
-                    span,
-                    Text::new("deze waarde is niet zeker", "this value is not certain"),
-                )
-                .label(label.nl, label.en)
-                .help(
-                    "zoek het na bij de bron, en laat dan ‘circa’ of ‘onzeker’ weg",
-                    "check it with the source, and then leave out ‘about’ or ‘uncertain’",
-                );
-                findings.add(id, found);
-            }
-        }
+        // One row that a source leaves unclear is one thing to look up.
+        let mut doubts = node.props.iter().flat_map(|prop| doubts(&prop.value, prop.span));
+        let Some((doubt, span)) = doubts.next() else { continue };
+        let reason = doubt.uncertain.as_ref().and_then(Option::as_ref).map(|reason| model.text(reason));
+        let label = match reason {
+            Some(reason) => Text::new(reason.clone(), reason),
+            None => Text::new("de bron geeft hier geen zekerheid", "the source is not certain here"),
+        };
+        let title = match doubts.count() {
+            0 => Text::new("deze waarde is niet zeker", "this value is not certain"),
+            more => Text::new(
+                format!("deze waarde is niet zeker, en {more} andere hier ook niet"),
+                format!("this value is not certain, nor are {more} others here"),
+            ),
+        };
+        let found = Diagnostic::new(&RULE.kind, span, title).label(label.nl, label.en).help(
+            "zoek het na bij de bron, en laat dan ‘circa’ of ‘onzeker’ weg",
+            "check it with the source, and then leave out ‘about’ or ‘uncertain’",
+        );
+        findings.add(id, found);
     }
 }
 
@@ -103,7 +103,8 @@ fn doubts(value: &Value, span: Span) -> Vec<(&Doubt, Span)> {
             .filter_map(|one| one.more.as_ref().map(|more| (&more.doubt, one.span)))
             .filter(|(doubt, _)| is(doubt))
             .collect(),
-        Value::Quantity(quantity) if is(&quantity.doubt) => one(&quantity.doubt),
+        // `circa` says all that a sentence of the page says; a figure that is measured against needs more.
+        Value::Quantity(quantity) if quantity.doubt.uncertain.is_some() => one(&quantity.doubt),
         Value::Money(line) => {
             let doubtful = line.figures.iter().filter(|figure| of(&figure.money).is_some());
             doubtful.map(|figure| (&figure.money.doubt, figure.span)).collect()

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::Bi;
 use crate::model::{NodeId, likeness};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Rule, prose};
 
 pub static RULE: Rule = Rule::new(
     Group::Traceability,
@@ -66,17 +66,19 @@ const SHORTEST: usize = 3;
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    let mut first: FxHashMap<(Option<NodeId>, String), NodeId> = FxHashMap::default();
+    let mut first: FxHashMap<(Option<NodeId>, u64), NodeId> = FxHashMap::default();
     for id in &facts.goals {
         let (Some(node), Some(title)) = (model.node(*id), model.title(*id)) else { continue };
-        let words = likeness::words(&title);
-        if words.len() < SHORTEST {
-            continue;
-        }
-        let Some(other) = first.get(&(node.document, words.join(" "))).copied() else {
-            first.insert((node.document, words.join(" ")), *id);
+        let key = (node.document, prose::hash(&title));
+        let Some(other) = first.get(&key).copied() else {
+            first.insert(key, *id);
             continue;
         };
+        let words = likeness::words(&title);
+        let same = model.title(other).is_some_and(|other| likeness::words(&other) == words);
+        if words.len() < SHORTEST || !same {
+            continue;
+        }
         let Some(before) = model.node(other) else { continue };
         let code = model.id(*id);
         let found = Diagnostic::new(

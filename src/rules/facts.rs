@@ -54,7 +54,16 @@ pub struct Document {
     pub earlier: Option<NodeId>,
 }
 
+/// Editions further apart than this have others between them, which may say what happened.
+const NEAR: i16 = 2;
+
 impl Document {
+    /// Whether the document before it is that of the year before, or of the one before that.
+    pub fn follows(&self, model: &Model) -> bool {
+        let before = self.earlier.and_then(|earlier| model.document_year(earlier));
+        self.year.zip(before).is_some_and(|(year, before)| year.saturating_sub(before) <= NEAR)
+    }
+
     /// Whether it is a budget or the like: not a report, and no note or agreement that goes before one.
     pub fn is_plan(&self) -> bool {
         !self.is_report && self.kind.is_none_or(|kind| !values::BEFORE_PLANS.contains(&kind))

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, Meaning, criterion};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Rule, lacking};
 
 pub static RULE: Rule = Rule {
     lacks: true,
@@ -83,6 +83,7 @@ goal 1.1 "Everybody finds a home" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
+    let mut lacks = Vec::new();
     for id in &facts.goals {
         let concept = Some(&criterion::CONCEPT);
         if model.contains(*id, &criterion::CONCEPT) || facts.answered(*id, None, concept) {
@@ -109,6 +110,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             format!("add: {write} \"…\", saying when the goal is reached"),
         );
         let blank = model.blank(*id, Meaning { field: None, concept });
-        findings.missing(*id, blank, found);
+        lacks.push((*id, blank, found));
     }
+    lacking::add(facts, &facts.goals, lacks, findings);
 }

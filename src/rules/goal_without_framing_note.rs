@@ -1,10 +1,10 @@
 //! Finds goals for which no policy note sets the frame.
 
 use crate::diag::{Diagnostic, Docs, Severity, Text};
-use crate::language::{Bi, Meaning, fields};
-use crate::model::Relation;
+use crate::language::{Bi, Meaning, fields, policy_note, vision, vision_ambition};
+use crate::model::{Model, NodeId, Relation};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Rule, lacking};
 
 pub static RULE: Rule = Rule {
     lacks: true,
@@ -78,14 +78,28 @@ goal 1.1 "Everybody finds a home" {
     ),
 };
 
+/// Whether a goal, or a level above it, works out a vision or a note: that is its frame.
+fn is_worked_out(model: &Model, id: NodeId) -> bool {
+    let frames = |id: NodeId| {
+        model.node(id).is_some_and(|node| {
+            [&vision::CONCEPT, &vision_ambition::CONCEPT, &policy_note::CONCEPT].contains(&node.concept)
+        })
+    };
+    let out =
+        |level: NodeId| model.targets(level, Relation::DerivedFrom).into_iter().any(|(to, _)| frames(to));
+    model.upward(id).any(out)
+}
+
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
     let field = Some(&fields::FRAMING_NOTES);
+    let mut lacks = Vec::new();
     for id in &facts.goals {
         let framed = model
             .upward(*id)
             .any(|level| model.has(level, Relation::FramedBy) || model.may_have(level, field, None));
-        if framed || facts.answered(*id, field, None) {
+        let below = || model.children(*id).iter().any(|child| model.has(*child, Relation::FramedBy));
+        if framed || is_worked_out(model, *id) || below() || facts.answered(*id, field, None) {
             continue;
         }
         let Some(node) = model.node(*id) else { continue };
@@ -107,6 +121,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             format!("add: {write} with the id of a note, or say why there is none: {no} {write} \"reason\""),
         );
         let blank = model.blank(*id, Meaning { field, concept: None });
-        findings.missing(*id, blank, found);
+        lacks.push((*id, blank, found));
     }
+    lacking::add(facts, &facts.goals, lacks, findings);
 }

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, Meaning, activity, criterion, fields, indicator};
 use crate::model::{Model, NodeId, Relation};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Rule, lacking};
 
 pub static RULE: Rule = Rule {
     lacks: true,
@@ -110,6 +110,7 @@ fn is_measured(model: &Model, id: NodeId) -> bool {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
     let (field, concept) = (Some(&fields::INDICATORS), Some(&indicator::CONCEPT));
+    let mut lacks = Vec::new();
     for id in &facts.goals {
         let blank = model.blank(*id, Meaning { field, concept });
         if blank.is_none() && is_measured_above(model, *id) {
@@ -137,6 +138,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             format!("voeg een indicator toe, of zeg waarom niet: {no} {write} \"reden\""),
             format!("add an indicator, or say why there is none: {no} {write} \"reason\""),
         );
-        findings.missing(*id, blank, found);
+        lacks.push((*id, blank, found));
     }
+    lacking::add(facts, &facts.goals, lacks, findings);
 }

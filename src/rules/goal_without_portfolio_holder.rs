@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, Meaning, fields};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Rule, lacking};
 
 pub static RULE: Rule = Rule {
     lacks: true,
@@ -89,9 +89,13 @@ programme 1 "Housing" {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
     let field = Some(&fields::HOLDERS);
+    let mut lacks = Vec::new();
     for id in &facts.goals {
         let unread = model.upward(*id).any(|level| model.may_have(level, field, None));
-        if unread || facts.answered(*id, field, None) || !model.holders(*id).is_empty() {
+        // A heading above that stands empty was reported where it stands.
+        let meant = Meaning { field, concept: None };
+        let above = model.upward(*id).skip(1).any(|level| model.blank(level, meant).is_some());
+        if above || unread || facts.answered(*id, field, None) || !model.holders(*id).is_empty() {
             continue;
         }
         let Some(node) = model.node(*id) else { continue };
@@ -112,6 +116,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             format!("add: {write} with the id of a person, here or on a level above"),
         );
         let blank = model.blank(*id, Meaning { field, concept: None });
-        findings.missing(*id, blank, found);
+        lacks.push((*id, blank, found));
     }
+    lacking::add(facts, &facts.goals, lacks, findings);
 }

@@ -29,7 +29,8 @@ pub fn of(facts: &Facts<'_>, budget: Budget) -> Vec<String> {
         // Sections and appendices belong to the project, in whatever file they stand.
         let list = *node.concept == section::CONCEPT || *node.concept == appendix::CONCEPT;
         let inside = node.document == Some(budget.id) || id == budget.id;
-        if !list && !inside {
+        // Goals are what a budget is about, not where it puts its overviews.
+        if !list && !(inside && (node.concept.is_level() || id == budget.id) && !facts.is_goal(id)) {
             continue;
         }
         if list || node.concept.is_level() {
@@ -46,7 +47,11 @@ fn texts(model: &Model, id: NodeId) -> Vec<String> {
         Value::Headed(pair) => Some(model.text(&pair.0).to_lowercase()),
         _ => None,
     });
-    let named = model.amounts(id).into_iter().filter_map(|amount| amount.name);
+    let props = model.node(id).map_or(&[][..], |node| &node.props);
+    let named = props.iter().filter_map(|prop| match &prop.value {
+        Value::Money(line) => line.name.as_ref(),
+        _ => None,
+    });
     headed.chain(named.map(|name| model.text(name).to_lowercase())).collect()
 }
 

@@ -70,7 +70,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let (id, series) = (indicator.id, &indicator.series);
         // Targets without a year, and of years that have passed only, are found as such.
         let aims = |point: &Point<'_>| point.year.is_some() && point.is_measure();
-        if has_start(series) || !indicator.ahead().any(aims) {
+        if has_start(series) || !indicator.ahead().any(aims) || earlier(model, id).is_some() {
             continue;
         }
         // What a direction rests on is asked by a rule of its own.
@@ -115,9 +115,6 @@ fn find(facts: &Facts<'_>, id: NodeId, series: &Series<'_>, findings: &mut Findi
         Some(_) => found.label("hier staat geen waarde", "no value stands here"),
         None => found.label("waarmee vergelijkt u dit?", "what do you compare this with?"),
     };
-    if let Some(span) = earlier(model, id) {
-        found = found.also(span, "een eerdere editie heeft deze waarde", "an earlier edition has this value");
-    }
     match empty {
         Some(_) => findings.certain(id, found),
         None => {

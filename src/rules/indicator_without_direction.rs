@@ -77,7 +77,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let (None, Some(target)) = (measured.series.wanted(), measured.ahead().find(number)) else {
             continue;
         };
-        if facts.answered(id, Some(&indicator::DESIRED), None) {
+        // What the law makes everybody show is known to be good or bad; the organisation need not say it.
+        let listed = model.prop(id, &indicator::CATALOGUE).is_some();
+        if listed || facts.answered(id, Some(&indicator::DESIRED), None) {
             continue;
         }
         let Some(node) = model.node(id) else { continue };

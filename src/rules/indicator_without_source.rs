@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, Meaning, document, fields, indicator};
 use crate::model::{Model, NodeId, Relation};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Rule, lacking};
 
 pub static RULE: Rule = Rule {
     lacks: true,
@@ -82,24 +82,26 @@ fn has_source(model: &Model, id: NodeId) -> bool {
         })
     };
     let users = || model.origins(id, Relation::MeasuredBy).into_iter().any(|(user, _)| above(user));
-    above(id) || users()
+    // A series beside it that has a source was looked up in the same place.
+    let beside = || model.targets(id, Relation::ComparedWith).into_iter().any(|(series, _)| above(series));
+    above(id) || users() || beside()
 }
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
     let field = Some(&fields::SOURCES);
+    let (mut asked, mut lacks) = (Vec::new(), Vec::new());
     for id in facts.of(&indicator::CONCEPT) {
         let Some(node) = model.node(*id).filter(|node| !node.broken) else { continue };
         let listed = model.prop(*id, &indicator::CATALOGUE).is_some();
         let plan = model.targets(*id, Relation::EditionOf).first().map(|(plan, _)| *plan);
         // Where the plan has values without a source, it is asked there.
         let from_plan = plan.is_some_and(|plan| has_source(model, plan) || model.is_measured(plan));
-        if !model.is_measured(*id)
-            || listed
-            || has_source(model, *id)
-            || from_plan
-            || facts.answered(*id, field, None)
-        {
+        if !model.is_measured(*id) || listed {
+            continue;
+        }
+        asked.push(*id);
+        if has_source(model, *id) || from_plan || facts.answered(*id, field, None) {
             continue;
         }
         // An indicator that belongs to nothing was reported as such.
@@ -127,6 +129,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             format!("add: {write} with the id of a source, or say why there is none: {no} {many} \"reason\""),
         );
         let blank = model.blank(*id, Meaning { field, concept: None });
-        findings.missing(*id, blank, found);
+        lacks.push((*id, blank, found));
     }
+    lacking::add(facts, &asked, lacks, findings);
 }

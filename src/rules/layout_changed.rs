@@ -103,7 +103,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
     let explained = explained(model);
     for document in &facts.documents {
-        let Some(earlier) = document.earlier else { continue };
+        let Some(earlier) = document.earlier.filter(|_| document.follows(facts.model)) else { continue };
         let (Some(now), Some(was)) = (model.layout(Some(document.id)), model.layout(Some(earlier))) else {
             continue;
         };

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, indicator};
-use crate::model::value::Key;
+use crate::model::value::{Figure, Key, Observation};
 
 use super::{Facts, Findings, Group, Rule};
 
@@ -74,7 +74,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for id in facts.of(&indicator::CONCEPT) {
         let Some(node) = model.node(*id) else { continue };
         let observations = node.props.iter().flat_map(|prop| prop.value.observations());
-        let mut without = observations.filter(|one| one.key == Key::WithoutYear);
+        // What is no figure needs no year.
+        let undated =
+            |one: &&Observation| one.key == Key::WithoutYear && !matches!(one.figure, Figure::Missing(_));
+        let mut without = observations.filter(undated);
         // A table without years has none in any of its columns: that is one thing to mend.
         let Some(first) = without.next() else { continue };
         let more = without.count();

@@ -97,7 +97,7 @@ pub fn run(model: &Model, settings: &Settings) -> Ran {
             diagnostic.about = Some(model.key(finding.about).into());
             diagnostic.severity = severity;
             let partial = rule.lacks && !finding.certain && is_partial(model, finding.about);
-            if partial || finding.perhaps {
+            if partial {
                 diagnostic.severity = Severity::Note;
             }
             ran.findings.push(diagnostic);

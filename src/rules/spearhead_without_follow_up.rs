@@ -74,7 +74,9 @@ programme 1 "Living together" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    if !facts.documents.iter().any(super::Document::is_plan) || model.has_unresolved(&spearhead::CONCEPT) {
+    // What follows may stand in the parts of plans that are not described.
+    let whole = |one: &super::Document| one.is_plan() && !one.is_partial;
+    if !facts.documents.iter().any(whole) || model.has_unresolved(&spearhead::CONCEPT) {
         return;
     }
     for id in facts.of(&spearhead::CONCEPT) {

@@ -109,7 +109,9 @@ fn is_answered(facts: &Facts<'_>, budget: NodeId) -> bool {
 /// The titles of the indicators of a budget, as they are compared.
 fn titles(facts: &Facts<'_>, budget: NodeId) -> Vec<String> {
     let here = |id: &&NodeId| facts.model.node(**id).is_some_and(|node| node.document == Some(budget));
-    let all = facts.of(&indicator::CONCEPT).iter().filter(here);
+    // One that says which it is, is no other.
+    let free = |id: &&NodeId| facts.model.prop(**id, &indicator::CATALOGUE).is_none();
+    let all = facts.of(&indicator::CONCEPT).iter().filter(here).filter(free);
     all.filter_map(|id| facts.model.title(*id)).map(|title| law::plain(&title)).collect()
 }
 

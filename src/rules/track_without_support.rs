@@ -102,7 +102,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             format!("schrijf bij wat eraan bijdraagt: {write} {word} {code}"),
             format!("write at what contributes to it: {write} {word} {code}"),
         );
-        findings.perhaps(*id, partial, found);
+        // It may well stand in the parts that are not described.
+        if !partial {
+            findings.add(*id, found);
+        }
     }
 }
 

@@ -117,7 +117,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             format!("schrijf bij de ambitie welk doel zij werd: {write} doel …@{plan}"),
             format!("write at the ambition which goal it became: {write} goal …@{plan}"),
         );
-        findings.perhaps(*id, partial, found);
+        // It may well stand in the parts that are not described.
+        if !partial {
+            findings.add(*id, found);
+        }
     }
 }
 

@@ -230,7 +230,7 @@ fn azure_reads_one_command_a_line_and_no_other() {
         assert!(message.contains("%0Ahulp: "), "{line}");
     }
     // Azure has no level for a note: it is a line of the log, in which no command can hide.
-    let note = "taal nl\ndocument d\nfeit \"x\" {\n  waarde circa 3\n  peildatum 2025-01\n}\n";
+    let note = "taal nl\ndocument d\nfeit \"x\" {\n  waarde 3 onzeker\n  peildatum 2025-01\n}\n";
     let mut checked = checked(note);
     for finding in &mut checked.findings {
         finding.title.nl = "##vso[task.setvariable variable=x]y ##[group]z".to_owned();
@@ -245,7 +245,7 @@ fn azure_reads_one_command_a_line_and_no_other() {
 #[test]
 fn junit_is_well_formed_and_fails_where_the_run_does() {
     let text = goal("")
-        + "feit \"x\" {\n  waarde circa 3\n  peildatum 2025-01\n}\n@@@ <x> ]]> & \u{FFFE}\n@@@ <x> ]]> & \u{FFFE}\n";
+        + "feit \"x\" {\n  waarde 3 onzeker\n  peildatum 2025-01\n}\n@@@ <x> ]]> & \u{FFFE}\n@@@ <x> ]]> & \u{FFFE}\n";
     for (fail_on, failures) in [(Severity::Error, 2), (Severity::Note, 3)] {
         let out = report(&text, Format::Junit, fail_on);
         let mut reader = Reader::from_str(&out);
