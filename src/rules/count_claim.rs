@@ -183,12 +183,11 @@ struct Claim<'a> {
 }
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    let model = facts.model;
-    for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.broken && !node.external) {
-        prose::passages(model, node, &[Part::Title, Part::Prose], |passage| match passage.part {
-            Part::Title => title(facts, (id, node), &passage, findings),
-            _ => lists(&passage, |found| findings.add(id, found)),
-        });
+    for (id, passage) in facts.passages(&[Part::Title, Part::Prose]) {
+        match (passage.part, facts.model.node(id)) {
+            (Part::Title, Some(node)) => title(facts, (id, node), passage, findings),
+            _ => lists(passage, |found| findings.add(id, found)),
+        }
     }
 }
 

@@ -121,8 +121,9 @@ fn of_unit(model: &Model, unit: &Unit) -> Option<Measure> {
 /// What a text says in so many words; nothing when it says two things.
 fn of_text(text: &str) -> Option<Measure> {
     // Most titles say nothing of it: those are not taken apart.
-    let hints = ["per ", "Per ", "euro", "€"];
-    if !text.starts_with(['%', 'p', 'P']) && !hints.iter().any(|hint| text.contains(hint)) {
+    let hint = |four: &[u8]| matches!(four, b"per " | b"Per " | b"euro") || four.starts_with("€".as_bytes());
+    let hinted = || text.ends_with('€') || text.as_bytes().windows(4).any(hint);
+    if !text.starts_with(['%', 'p', 'P']) && !hinted() {
         return None;
     }
     let text = text.to_lowercase();

@@ -9,6 +9,8 @@ use crate::language::{Choice, Concept, Field, Meaning, fields, indicator, organi
 use crate::model::value::Value;
 use crate::model::{Model, NodeId, Point, Series};
 
+use super::law::{self, Bound};
+use super::prose::{self, Part, Passage};
 use super::{Opt, Rule, Settings};
 
 /// What a rule may look at.
@@ -22,6 +24,8 @@ pub struct Facts<'m> {
     asked: FxHashSet<NodeId>,
     by_concept: FxHashMap<&'static str, Vec<NodeId>>,
     indicators: OnceLock<Vec<Measured<'m>>>,
+    passages: OnceLock<Vec<(NodeId, Passage<'m>)>>,
+    bound: OnceLock<Vec<Bound>>,
     settings: &'m Settings,
     threads: OnceLock<Vec<Vec<NodeId>>>,
 }
@@ -108,9 +112,23 @@ impl<'m> Facts<'m> {
             asked,
             by_concept,
             indicators: OnceLock::new(),
+            passages: OnceLock::new(),
+            bound: OnceLock::new(),
             settings,
             threads: OnceLock::new(),
         }
+    }
+
+    /// The texts of everything described here that are one of these parts, in the order of the source. They are
+    /// taken out of the model once: each of several rules reads them all.
+    pub(super) fn passages(&self, parts: &[Part]) -> impl Iterator<Item = (NodeId, &Passage<'m>)> {
+        let all = self.passages.get_or_init(|| prose::all(self.model));
+        all.iter().filter(|(_, passage)| parts.contains(&passage.part)).map(|(id, passage)| (*id, passage))
+    }
+
+    /// Every indicator that is bound to a statutory list, in the order of the text.
+    pub(super) fn bound(&self) -> &[Bound] {
+        self.bound.get_or_init(|| law::bound(self))
     }
 
     /// Whether a thing is one of the goals that a rule may ask something of.

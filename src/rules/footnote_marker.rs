@@ -1,11 +1,12 @@
 //! Finds titles, units and remarks that end in the marker of a footnote that is not there.
 
 use crate::diag::{Diagnostic, Docs, Severity, Text};
-use crate::language::{Bi, fields};
+use crate::language::{Bi, fields, indicator};
+use crate::model::NodeId;
 use crate::model::value::Figure;
 
 use super::prose::{Part, Passage};
-use super::{Facts, Findings, Group, Rule, prose};
+use super::{Facts, Findings, Group, Rule};
 
 pub static RULE: Rule =
     Rule::new(Group::Text, Bi::new("voetnootteken", "footnote-marker"), Severity::Warning, DOCS, check);
@@ -61,34 +62,37 @@ programme 1 "Housing" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.broken && !node.external) {
-        let mut judge = |passage: &Passage<'_>| {
-            let Some((from, to)) = marker(passage.text) else { return };
-            let span = passage.at(from, to);
-            let mark = passage.text.get(from..to).unwrap_or_default();
-            let write = fields::EXPLANATION.word.get(model.language(span.file));
-            let found = Diagnostic::new(
-                &RULE.kind,
-                span,
-                Text::new(
-                    format!("‘{mark}’ hoort bij een voetnoot die hier niet staat"),
-                    format!("‘{mark}’ belongs to a footnote that is not here"),
-                ),
-            )
-            .label("wat de noot zei, is weg", "what the note said is gone")
-            .help(
-                format!("haal het teken weg, en schrijf wat de noot zei: {write} \"…\""),
-                format!("remove the marker, and write what the note said: {write} \"…\""),
-            )
-            .propose(span, "");
-            findings.add(id, found);
-        };
-        prose::passages(model, node, &[Part::Title, Part::Remark], |passage| judge(&passage));
-        for figure in node.props.iter().flat_map(|prop| prop.value.observations()) {
+    let mut judge = |id: NodeId, passage: &Passage<'_>| {
+        let Some((from, to)) = marker(passage.text) else { return };
+        let span = passage.at(from, to);
+        let mark = passage.text.get(from..to).unwrap_or_default();
+        let write = fields::EXPLANATION.word.get(model.language(span.file));
+        let found = Diagnostic::new(
+            &RULE.kind,
+            span,
+            Text::new(
+                format!("‘{mark}’ hoort bij een voetnoot die hier niet staat"),
+                format!("‘{mark}’ belongs to a footnote that is not here"),
+            ),
+        )
+        .label("wat de noot zei, is weg", "what the note said is gone")
+        .help(
+            format!("haal het teken weg, en schrijf wat de noot zei: {write} \"…\""),
+            format!("remove the marker, and write what the note said: {write} \"…\""),
+        )
+        .propose(span, "");
+        findings.add(id, found);
+    };
+    for (id, passage) in facts.passages(&[Part::Title, Part::Remark]) {
+        judge(id, passage);
+    }
+    for id in facts.of(&indicator::CONCEPT) {
+        let props = model.node(*id).map_or(&[][..], |node| &node.props);
+        for figure in props.iter().flat_map(|prop| prop.value.observations()) {
             if let Figure::Text(text) = &figure.figure
                 && let Some(span) = text.span()
             {
-                judge(&Passage { part: Part::Remark, span, text: model.sources().text(span) });
+                judge(*id, &Passage { part: Part::Remark, span, text: model.sources().text(span) });
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, fields};
 
 use super::prose::{Part, Passage};
-use super::{Facts, Findings, Group, Rule, prose};
+use super::{Facts, Findings, Group, Rule};
 
 pub static RULE: Rule =
     Rule::new(Group::Text, Bi::new("invultekst", "placeholder-text"), Severity::Warning, DOCS, check);
@@ -97,45 +97,48 @@ const COPIED: &[&str] = &["reden", "reason"];
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.broken && !node.external) {
-        prose::passages(model, node, &[Part::Title, Part::Prose, Part::Reason], |passage| {
-            if !holds_a_place(&passage) {
-                return;
-            }
-            let blank = fields::BLANK.word.get(model.language(passage.span.file));
-            let found = Diagnostic::new(
-                &RULE.kind,
-                passage.span,
-                Text::new("deze tekst moet nog geschreven worden", "this text is still to be written"),
-            )
-            .label("dit houdt alleen een plek open", "this only holds a place")
-            .help(
-                format!("schrijf de tekst of haal de regel weg; is de kop in de bron leeg, schrijf dan: {blank} …"),
-                format!("write the text or remove the line; if the heading is blank in the source, write: {blank} …"),
-            );
-            findings.add(id, found);
-        });
+    for (id, passage) in facts.passages(&[Part::Title, Part::Prose, Part::Reason]) {
+        if !holds_a_place(passage) {
+            continue;
+        }
+        let blank = fields::BLANK.word.get(model.language(passage.span.file));
+        let found = Diagnostic::new(
+            &RULE.kind,
+            passage.span,
+            Text::new("deze tekst moet nog geschreven worden", "this text is still to be written"),
+        )
+        .label("dit houdt alleen een plek open", "this only holds a place")
+        .help(
+            format!(
+                "schrijf de tekst of haal de regel weg; is de kop in de bron leeg, schrijf dan: {blank} …"
+            ),
+            format!(
+                "write the text or remove the line; if the heading is blank in the source, write: {blank} …"
+            ),
+        );
+        findings.add(id, found);
     }
 }
 
 fn holds_a_place(passage: &Passage<'_>) -> bool {
     // Long texts are texts: nothing else is looked at.
     if passage.text.len() > 64 {
-        return passage
-            .text
-            .trim_start()
-            .get(..11)
-            .is_some_and(|start| start.eq_ignore_ascii_case("lorem ipsum"));
+        return starts_as_filler(passage.text.trim_start());
     }
     let text = passage.text.trim();
-    let bare = text.trim_matches(|one: char| !one.is_alphanumeric()).to_lowercase();
+    let bare = text.trim_matches(|one: char| !one.is_alphanumeric());
+    let is = |known: &[&str]| known.iter().any(|one| one.eq_ignore_ascii_case(bare));
     let bracketed = [('[', ']'), ('<', '>'), ('{', '}')];
     let bracketed = bracketed.iter().any(|(open, close)| {
         let inner = text.strip_prefix(*open).and_then(|text| text.strip_suffix(*close));
         inner.is_some_and(|inner| !inner.contains([*open, *close]) && !inner.is_empty())
     });
-    let copied = passage.part == Part::Reason && COPIED.contains(&bare.as_str());
+    let copied = passage.part == Part::Reason && is(COPIED);
     let dots =
         !text.is_empty() && text.chars().all(|one| matches!(one, '.' | '…' | '?' | '-' | '–' | '_' | ' '));
-    bracketed || copied || dots || PLACEHOLDERS.contains(&bare.as_str()) || bare.starts_with("lorem ipsum")
+    bracketed || copied || dots || is(PLACEHOLDERS) || starts_as_filler(bare)
+}
+
+fn starts_as_filler(text: &str) -> bool {
+    text.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("lorem ipsum"))
 }

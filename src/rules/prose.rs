@@ -5,7 +5,7 @@ use std::hash::Hasher;
 use rustc_hash::{FxHashSet, FxHasher};
 
 use crate::model::value::{Str, Value};
-use crate::model::{Model, Node};
+use crate::model::{Model, Node, NodeId};
 use crate::source::Span;
 
 /// What a text is to the thing it belongs to.
@@ -34,6 +34,16 @@ impl Passage<'_> {
         let place = |at: usize| self.span.start + u32::try_from(at).unwrap_or(0);
         Span::new(self.span.file, place(from), place(to))
     }
+}
+
+/// Every text of what is described here, declared once and wholly read.
+pub(super) fn all(model: &Model) -> Vec<(NodeId, Passage<'_>)> {
+    let mut found = Vec::new();
+    let parts = [Part::Title, Part::Prose, Part::Reason, Part::Remark];
+    for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.broken && !node.external) {
+        passages(model, node, &parts, |passage| found.push((id, passage)));
+    }
+    found
 }
 
 /// The texts of a thing that are one of these parts, in the order of the source. What says where it came from or

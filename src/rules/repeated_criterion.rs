@@ -63,32 +63,54 @@ programme 1 "Housing" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
+    // By the ends of the words first; only what has those in common is read whole.
+    let mut near: FxHashMap<(NodeId, Ends), NodeId> = FxHashMap::default();
     let mut known: FxHashMap<(NodeId, u64), NodeId> = FxHashMap::default();
-    known.reserve(facts.of(&criterion::CONCEPT).len() * 2);
+    near.reserve(facts.of(&criterion::CONCEPT).len() * 2);
     let mut last = None;
     for id in facts.of(&criterion::CONCEPT) {
         let Some(node) = model.node(*id).filter(|node| !node.broken) else { continue };
         let Some(parent) = node.parent.filter(|_| !facts.is_in_report(*id)) else { continue };
         if last.replace(parent) != Some(parent)
-            && let Some(goal) = words(model, parent)
+            && let Some(goal) = ends(model, parent)
         {
-            known.insert((parent, goal), parent);
+            near.insert((parent, goal), parent);
         }
-        let Some(own) = words(model, *id) else { continue };
-        match known.get(&(parent, own)) {
+        let Some(own) = ends(model, *id) else { continue };
+        let Some(first) = near.get(&(parent, own)).copied() else {
+            near.insert((parent, own), *id);
+            continue;
+        };
+        known.entry((parent, words(model, first))).or_insert(first);
+        match known.get(&(parent, words(model, *id))) {
             Some(first) if same(model, *id, *first) => findings.add(*id, found(model, (*id, node), *first)),
             Some(_) => {}
             None => {
-                known.insert((parent, own), *id);
+                known.insert((parent, words(model, *id)), *id);
             }
         }
     }
 }
 
-/// A number for the words of a title; none where there are none.
-fn words(model: &Model, id: NodeId) -> Option<u64> {
+/// The first and last letters of a title, whatever the marks around them and their case.
+type Ends = [u8; 8];
+
+fn ends(model: &Model, id: NodeId) -> Option<Ends> {
     let title = model.title(id)?;
-    title.contains(char::is_alphanumeric).then(|| prose::hash(&title))
+    let telling = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let mut ends = Ends::default();
+    let (start, end) = ends.split_at_mut(4);
+    let letters =
+        title.bytes().filter(telling).zip(start).map(|(byte, place)| *place = byte.to_ascii_lowercase());
+    let some = letters.count() > 0;
+    let back = title.bytes().rev().filter(telling).zip(end);
+    back.for_each(|(byte, place)| *place = byte.to_ascii_lowercase());
+    some.then_some(ends)
+}
+
+/// A number for the words of a title.
+fn words(model: &Model, id: NodeId) -> u64 {
+    model.title(id).map_or(0, |title| prose::hash(&title))
 }
 
 fn same(model: &Model, one: NodeId, other: NodeId) -> bool {

@@ -68,11 +68,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         .filter(|document| document.is_plan())
         .filter_map(|document| Some((document.id, document.year?)))
         .collect();
-    for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.external) {
-        let Some(year) = node.document.and_then(|document| plans.get(&document)) else { continue };
-        prose::passages(model, node, &[Part::Title, Part::Prose], |passage| {
-            judge(&passage, *year, |diagnostic| findings.add(id, diagnostic));
-        });
+    for (id, passage) in facts.passages(&[Part::Title, Part::Prose]) {
+        let document = || model.node(id).and_then(|node| node.document);
+        if !passage.text.contains(|one: char| one.is_ascii_digit()) {
+            continue;
+        }
+        if let Some(year) = document().and_then(|document| plans.get(&document)) {
+            judge(passage, *year, |diagnostic| findings.add(id, diagnostic));
+        }
     }
 }
 

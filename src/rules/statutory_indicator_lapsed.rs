@@ -3,7 +3,6 @@
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::Bi;
 
-use super::law;
 use super::{Facts, Findings, Group, Rule};
 
 pub static RULE: Rule = Rule::new(
@@ -64,7 +63,7 @@ programme 1 "Safety" {
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for one in law::bound(facts) {
+    for one in facts.bound().iter().copied() {
         let year = one.document.and_then(|document| facts.document(document)).and_then(|one| one.year);
         let (Some(year), Some(last)) = (year, one.item.editions.last()) else { continue };
         let Some(until) = last.validity.until.filter(|until| *until < year) else { continue };

@@ -123,7 +123,7 @@ fn is_named(titles: &[String], item: &Statutory) -> bool {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let Some(list) = facts.organisation_kind().and_then(law::list_of) else { return };
-    let bound = law::bound(facts);
+    let bound = facts.bound();
     for budget in law::budgets(facts) {
         let asked: Vec<&Statutory> = INDICATORS
             .iter()

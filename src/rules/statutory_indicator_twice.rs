@@ -136,7 +136,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
     // Different titles are different things, such as the same count for a district.
     let mut seen: FxHashMap<(Option<NodeId>, &str, &str, String), Values> = FxHashMap::default();
-    for Bound { indicator, document, item, .. } in law::bound(facts) {
+    for Bound { indicator, document, item, .. } in facts.bound().iter().copied() {
         let title = model.title(indicator).map(|title| law::plain(&title)).unwrap_or_default();
         let known = seen.entry((document, item.list, item.item, title)).or_default();
         let Some((earlier, here)) = contradiction(model, indicator, known) else { continue };

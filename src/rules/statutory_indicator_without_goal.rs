@@ -119,7 +119,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
     let budgets: Vec<NodeId> = law::budgets(facts).iter().map(|budget| budget.id).collect();
     let mut lists: Vec<(NodeId, Vec<&'static str>)> = Vec::new();
-    for one in law::bound(facts) {
+    for one in facts.bound().iter().copied() {
         let in_budget = one.document.is_some_and(|document| budgets.contains(&document));
         let answered = facts.answered(one.indicator, None, Some(&goal::CONCEPT));
         let Some(list) = list(model, one.indicator).filter(|_| in_budget && !answered) else { continue };

@@ -91,6 +91,8 @@ programme 1 "Housing" {
 struct Titles {
     exact: FxHashMap<String, &'static Statutory>,
     all: Vec<(String, &'static Statutory)>,
+    /// First letters of all titles: most titles of others begin otherwise.
+    first: FxHashSet<char>,
 }
 
 impl Titles {
@@ -102,12 +104,17 @@ impl Titles {
             })
             .map(|(title, one)| (law::plain(title), one))
             .collect();
-        Titles { exact: all.iter().map(|(title, one)| (title.clone(), *one)).collect(), all }
+        let first = all.iter().filter_map(|(title, _)| title.chars().next()).collect();
+        Titles { exact: all.iter().map(|(title, one)| (title.clone(), *one)).collect(), all, first }
     }
 
     /// The indicator with this title, or with nearly this title.
     fn find(&self, title: &str) -> Option<&'static Statutory> {
-        let near = || self.all.iter().find(|(one, _)| law::is_near(title, one)).map(|(_, one)| *one);
+        let near = || {
+            let begins = title.chars().next().is_some_and(|one| self.first.contains(&one));
+            let mut all = self.all.iter().filter(|_| begins);
+            all.find(|(one, _)| law::is_near(title, one)).map(|(_, one)| *one)
+        };
         self.exact.get(title).copied().or_else(near)
     }
 }
@@ -140,7 +147,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let Some(list) = facts.organisation_kind().and_then(law::list_of) else { return };
     let titles = Titles::new(list);
     let bound: FxHashSet<(Option<NodeId>, &str)> =
-        law::bound(facts).iter().map(|one| (one.document, one.item.item)).collect();
+        facts.bound().iter().map(|one| (one.document, one.item.item)).collect();
     for id in facts.of(&indicator::CONCEPT) {
         let Some(node) = model.node(*id).filter(|node| !node.broken) else { continue };
         let Some(title) = model.title(*id).map(|title| law::plain(&title)) else { continue };

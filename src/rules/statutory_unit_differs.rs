@@ -100,7 +100,7 @@ fn own_unit(model: &Model, bound: &Bound) -> Option<(Measure, Span)> {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for one in law::bound(facts) {
+    for one in facts.bound().iter().copied() {
         let Some((own, span)) = own_unit(model, &one) else { continue };
         let year = one.document.and_then(|document| facts.document(document)).and_then(|one| one.year);
         let Some(year) = year else { continue };

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet;
+
 use crate::language::Choice;
 use crate::language::catalogue::{TASK_FIELDS, TaskField};
 use crate::language::task_field;
@@ -43,9 +45,13 @@ pub fn known_years(of: &Choice) -> Option<(i16, i16)> {
 pub fn named(facts: &Facts<'_>) -> Vec<Named> {
     let model = facts.model;
     let mut found = Vec::new();
+    let stating: FxHashSet<NodeId> = model.with_amounts().map(|(id, _)| id).collect();
     for (id, node) in model.nodes() {
         let Some(document) = node.document.filter(|_| !node.external && !node.duplicate) else { continue };
         let is_level = *node.concept == task_field::CONCEPT && !node.broken;
+        if !is_level && !stating.contains(&id) {
+            continue;
+        }
         let amounts = model.amounts(id);
         if is_level {
             let code = model.id(id).into_owned();

@@ -110,7 +110,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     // What there is, is gathered once somebody names something.
     let own = own_words(model);
     let mut known: Option<Known> = None;
-    for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.external) {
+    for (id, passage) in facts.passages(&[Part::Title, Part::Prose, Part::Reason]) {
+        let Some(node) = model.node(id) else { continue };
         let described = match node.document.or((*node.concept == document::CONCEPT).then_some(id)) {
             Some(document) => whole.get(&document).is_some_and(|whole| *whole),
             None => all_whole,
@@ -119,13 +120,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         }
         let language = model.language(node.span.file);
-        prose::passages(model, node, &[Part::Title, Part::Prose, Part::Reason], |passage| {
-            read(&own, &passage, |concept, word, shape| {
-                let known = known.get_or_insert_with(|| gather(model));
-                if is_missing(known, node, concept, shape, word.text) {
-                    findings.add(id, found(&passage, language, concept, word));
-                }
-            });
+        read(&own, passage, |concept, word, shape| {
+            let known = known.get_or_insert_with(|| gather(model));
+            if is_missing(known, node, concept, shape, word.text) {
+                findings.add(id, found(passage, language, concept, word));
+            }
         });
     }
 }
