@@ -196,7 +196,11 @@ fn title(facts: &Facts<'_>, (id, node): (NodeId, &Node), passage: &Passage<'_>, 
     // Few titles hold a number: the others are done here.
     let partial = || facts.document(id).is_some_and(|document| document.is_partial);
     let bare = |word: &str| number(word.trim_matches(|one: char| !one.is_alphanumeric())).is_some();
-    if !passage.text.split(' ').any(|word| word.len() <= 8 && bare(word)) || partial() {
+    let likely = |word: &str| {
+        let first = word.bytes().next().is_some_and(|one| one.is_ascii_digit() || !one.is_ascii_alphabetic());
+        word.len() <= 8 && (first || starts_like_a_number(word)) && bare(word)
+    };
+    if !passage.text.split(' ').any(likely) || partial() {
         return;
     }
     let words: Vec<Word<'_>> = prose::words(passage.text).collect();
@@ -226,8 +230,12 @@ fn count(model: &Model, id: NodeId, concept: &Concept) -> usize {
 /// Each list whose lead-in claims another number.
 fn lists(passage: &Passage<'_>, mut add: impl FnMut(Diagnostic)) {
     // Most prose is one line, or has no list.
-    let has_list = || passage.text.lines().any(|line| line.ends_with(':'));
-    if !passage.text.contains('\n') || !has_list() {
+    let bytes = passage.text.as_bytes();
+    let behind_colon = |end: usize| {
+        let line = bytes.get(..end).unwrap_or_default();
+        line.ends_with(b":") || line.ends_with(b":\r")
+    };
+    if !memchr::memchr_iter(b'\n', bytes).any(behind_colon) {
         return;
     }
     let mut at = 0;

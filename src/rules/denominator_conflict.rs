@@ -121,8 +121,15 @@ fn of_unit(model: &Model, unit: &Unit) -> Option<Measure> {
 /// What a text says in so many words; nothing when it says two things.
 fn of_text(text: &str) -> Option<Measure> {
     // Most titles say nothing of it: those are not taken apart.
-    let hint = |four: &[u8]| matches!(four, b"per " | b"Per " | b"euro") || four.starts_with("€".as_bytes());
-    let hinted = || text.ends_with('€') || text.as_bytes().windows(4).any(hint);
+    let bytes = text.as_bytes();
+    let before = |end: usize, word: &[u8]| bytes.get(..end).is_some_and(|text| text.ends_with(word));
+    let behind_per = |space: usize| before(space, b"per") || before(space, b"Per");
+    let in_euro = |u: usize| before(u, b"e") && bytes.get(u..u + 3) == Some(b"uro");
+    let hinted = || {
+        memchr::memchr_iter(b' ', bytes).any(behind_per)
+            || memchr::memchr_iter(b'u', bytes).any(in_euro)
+            || text.contains('€')
+    };
     if !text.starts_with(['%', 'p', 'P']) && !hinted() {
         return None;
     }

@@ -114,20 +114,19 @@ const DONE: &[&str] = &[
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
     for id in facts.indicators().iter().map(|indicator| indicator.id) {
-        let Some((kind, span)) = kind(model, id).filter(|(kind, _)| **kind != values::KEY_FIGURE) else {
-            continue;
-        };
         let Some((unit, unit_span)) = model.unit(id) else { continue };
         let name = model.text(&unit.name);
         let shares = name == "%" || unit.scale.is_some() || name == "rapportcijfer";
+        let acts = || unit.per.is_none() && DONE.iter().any(|word| word.eq_ignore_ascii_case(&name));
+        if !shares && !acts() {
+            continue;
+        }
+        let Some((kind, span)) = kind(model, id) else { continue };
         if *kind == values::OUTPUT && shares && is_felt(model, id) {
             let at = model.node(id).map_or(unit_span, |node| node.span);
             find(model, id, [span, at], Text::new("een mening of gevoel", "an opinion or feeling"), findings);
         }
-        if *kind == values::OUTCOME
-            && unit.per.is_none()
-            && DONE.iter().any(|word| word.eq_ignore_ascii_case(&name))
-        {
+        if *kind == values::OUTCOME && acts() {
             let acts =
                 Text::new("iets wat de organisatie zelf doet", "something the organisation does itself");
             find(model, id, [span, unit_span], acts, findings);

@@ -1,6 +1,6 @@
 //! Finds amounts and values that are still `pm` in a document that has been adopted.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, document, fields, values};
@@ -71,25 +71,22 @@ spending-proposal 1 "Subscription" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    let adopted: FxHashSet<NodeId> = facts
+    let adopted: FxHashMap<NodeId, Span> = facts
         .documents
         .iter()
-        .map(|document| document.id)
-        .filter(|id| {
-            model.prop(*id, &fields::ADOPTED).is_some() && model.prop(*id, &document::DRAFT).is_none()
-        })
+        .filter(|document| model.prop(document.id, &document::DRAFT).is_none())
+        .filter_map(|document| Some((document.id, model.prop(document.id, &fields::ADOPTED)?.span)))
         .collect();
     if adopted.is_empty() {
         return;
     }
     for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.external) {
-        let document = model.document_of(id).filter(|document| adopted.contains(document));
-        let when = document.and_then(|document| model.prop(document, &fields::ADOPTED));
-        let Some(when) = when else { continue };
+        let document = node.document.unwrap_or(id);
+        let Some(when) = adopted.get(&document) else { continue };
         for prop in &node.props {
             // A line that is `pm` in each year is one thing to mend.
             if let Some(span) = open(&prop.value, prop.span) {
-                findings.add(id, found(span, when.span));
+                findings.add(id, found(span, *when));
             }
         }
     }

@@ -38,7 +38,7 @@ impl Passage<'_> {
 
 /// Every text of what is described here, declared once and wholly read.
 pub(super) fn all(model: &Model) -> Vec<(NodeId, Passage<'_>)> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(model.size().0);
     let parts = [Part::Title, Part::Prose, Part::Reason, Part::Remark];
     for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.broken && !node.external) {
         passages(model, node, &parts, |passage| found.push((id, passage)));
