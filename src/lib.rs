@@ -10,6 +10,8 @@ pub mod diag;
 
 pub mod syntax;
 
+pub mod fmt;
+
 pub mod model;
 
 pub mod workspace;

@@ -37,6 +37,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("language", &[]),
     ("diag", &["source", "language"]),
     ("syntax", &["source", "language", "diag"]),
+    ("fmt", &["source", "language", "diag", "syntax"]),
     ("model", &["source", "language", "diag", "syntax"]),
     ("workspace", &["source", "language", "diag", "syntax", "model"]),
     ("rules", &["source", "language", "diag", "model", "syntax", "workspace"]),
