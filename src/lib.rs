@@ -14,6 +14,8 @@ pub mod fmt;
 
 pub mod model;
 
+pub mod translate;
+
 pub mod workspace;
 
 pub mod rules;
