@@ -250,3 +250,10 @@ fn tests_of_this_house_are_read_the_same_in_their_form() {
         keeps_what_it_says(&text);
     }
 }
+
+#[test]
+fn every_spec_template_and_page_is_in_its_form() {
+    for (path, text) in corpus().into_iter().chain(pages()) {
+        assert!(formatted(&text) == text, "{path}: run kader fmt");
+    }
+}
