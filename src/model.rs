@@ -35,7 +35,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::diag::Diagnostic;
 use crate::language::Language;
 use crate::source::{FileId, Sources};
-use crate::syntax::Parsed;
+use crate::syntax::{self, Parsed};
 
 pub use accounts::{Amount, Column};
 pub use balances::{Balance, Reading};
@@ -89,6 +89,11 @@ pub struct Settings {
     pub language: Language,
     /// Whether a file of the project could not be read.
     pub incomplete: bool,
+}
+
+/// The language of one file; `default` holds where it says nothing.
+pub fn language_of(file: FileId, text: &str, default: Language) -> Language {
+    header::read(&syntax::parse(file, text).tree, text, default).language
 }
 
 /// Builds the model of a project out of its first `count` files, and says what is wrong with it.

@@ -71,6 +71,14 @@ impl Loaded {
             incomplete: self.skipped > 0,
         }
     }
+
+    /// The language to speak in before anything is checked: that of the settings, else that of the first file.
+    pub fn messages(&self) -> Language {
+        let of_files = self.config.language.unwrap_or(Language::Nl);
+        let first = self.sources.files().take(self.count).next();
+        let of_first = || first.map(|(id, file)| model::language_of(id, file.readable(), of_files));
+        self.config.messages.or_else(of_first).unwrap_or(of_files)
+    }
 }
 
 /// Finds the projects that these paths mean, in the order of their folders.

@@ -70,14 +70,14 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     let (mut code, mut count, mut spoken) = (CLEAN, Count::default(), asked);
     for (location, given) in found {
         let loaded = workspace::load(&location, given.clone());
-        let language = *spoken.get_or_insert(loaded.config.messages.unwrap_or(Language::Nl));
+        let language = *spoken.get_or_insert_with(|| loaded.messages());
         let (rewrite, trouble) = set(&location, &given, loaded, language, &mut count);
         code = code.max(trouble);
         count.changed += rewrite.texts.len();
-        code = code.max(if flag(matches, "check") {
-            named(&rewrite, language, out)
-        } else if flag(matches, "diff") {
+        code = code.max(if flag(matches, "diff") {
             rewrite.show(out)
+        } else if flag(matches, "check") {
+            named(&rewrite, language, out)
         } else if stdin {
             rewrite.to_stdout(&given, out)
         } else {
@@ -198,7 +198,7 @@ fn tell_left(path: &str, left: &[u32], language: Language) {
 /// Names what would change.
 fn named(rewrite: &Rewrite, language: Language, out: &mut dyn Write) -> u8 {
     let text =
-        Bi::new("heeft een andere vorm; zie: kader fmt --diff", "has another form; see: kader fmt --diff");
+        Bi::new("is niet opgemaakt; doe dat met: kader fmt", "is not formatted; do so with: kader fmt");
     for path in rewrite.texts.keys() {
         write(out, &format!("{path}: {}\n", text.get(language)));
     }

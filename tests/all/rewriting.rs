@@ -50,7 +50,8 @@ fn fmt_names_shows_and_writes() {
     let (code, out, err) = kader(&folder, &["fmt", "--check"]);
     assert!(code == 1 && out.starts_with("a.kader: ") && out.lines().count() == 1, "{out}");
     assert!(err.contains("1 van 2 bestanden zouden veranderen"), "{err}");
-    let (code, out, _) = kader(&folder, &["opmaak", "--diff"]);
+    assert!(out.contains("a.kader: is niet opgemaakt; doe dat met: kader fmt"), "{out}");
+    let (code, out, _) = kader(&folder, &["opmaak", "--diff", "--check"]);
     assert!(
         code == 1 && out.contains("-document  begroting-2026") && out.contains("+document begroting-2026"),
         "{out}"
