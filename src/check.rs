@@ -60,12 +60,8 @@ pub fn check_as(loaded: Loaded, asked: &Asked) -> Checked {
 }
 
 fn check_here(loaded: Loaded, asked: &Asked) -> Checked {
-    let Loaded { sources, count, config, mut findings, skipped, name } = loaded;
-    let settings = model::Settings {
-        slug: config.organisation.clone().unwrap_or_else(|| model::slug(&name)),
-        language: config.language.unwrap_or(Language::Nl),
-        incomplete: skipped > 0,
-    };
+    let settings = loaded.settings();
+    let Loaded { sources, count, config, mut findings, skipped, .. } = loaded;
     let (model, found) = model::build(&sources, count, syntax::parse, &settings);
     findings.extend(found);
     let own: Vec<String> = model.of_concept(&rule::CONCEPT).map(|id| model.id(id).into_owned()).collect();

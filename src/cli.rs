@@ -6,10 +6,13 @@ mod check;
 mod coverage;
 mod explain;
 mod fix;
+mod fmt;
 pub mod init;
 mod language;
 mod outputs;
+mod rewrite;
 mod schema;
+mod translate;
 mod usage;
 
 use std::ffi::OsString;
@@ -77,6 +80,8 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
         Some(("fix", matches)) => fix::run(matches, asked, out),
+        Some(("fmt", matches)) => fmt::run(matches, asked, out),
+        Some(("translate", matches)) => translate::run(matches, asked, out),
         Some(("explain", matches)) => explain::run(matches, asked, out),
         Some(("schema", matches)) => schema::run(matches, out),
         Some(("init", matches)) => init::run(matches, asked.unwrap_or(Language::Nl), out),
@@ -108,6 +113,8 @@ pub fn command(language: Language) -> Command {
         check::command(language),
         build::command(language),
         fix::command(language),
+        fmt::command(language),
+        translate::command(language),
         coverage::command(language),
         explain::command(language),
         schema::command(language),
@@ -149,6 +156,15 @@ fn styled(command: Command, language: Language) -> Command {
 
 fn options(language: Language) -> &'static str {
     Bi::new("Opties", "Options").get(language)
+}
+
+/// An option that stands alone.
+fn switch(name: &'static str, language: Language, help: Bi) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help_heading(options(language))
+        .help(help.get(language))
 }
 
 /// The paths to read.

@@ -10,7 +10,11 @@ pub mod diag;
 
 pub mod syntax;
 
+pub mod fmt;
+
 pub mod model;
+
+pub mod translate;
 
 pub mod workspace;
 

@@ -20,8 +20,10 @@ pub mod number;
 mod own_words;
 pub mod period;
 mod queries;
+mod read;
 mod resolve;
 pub mod series;
+pub mod spoken;
 mod sums;
 pub mod targets;
 pub mod value;
@@ -33,7 +35,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::diag::Diagnostic;
 use crate::language::Language;
 use crate::source::{FileId, Sources};
-use crate::syntax::Parsed;
+use crate::syntax::{self, Parsed};
 
 pub use accounts::{Amount, Column};
 pub use balances::{Balance, Reading};
@@ -89,6 +91,11 @@ pub struct Settings {
     pub incomplete: bool,
 }
 
+/// The language of one file; `default` holds where it says nothing.
+pub fn language_of(file: FileId, text: &str, default: Language) -> Language {
+    header::read(&syntax::parse(file, text).tree, text, default).language
+}
+
 /// Builds the model of a project out of its first `count` files, and says what is wrong with it.
 ///
 /// A tree is given back as soon as its file is lowered: all trees together are larger than the model.
@@ -99,28 +106,12 @@ pub fn build(
     settings: &Settings,
 ) -> (Model, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    let files: Vec<(FileId, &str)> =
-        sources.files().take(count).map(|(id, file)| (id, file.readable())).collect();
-    let read = |(file, text): (FileId, &str)| {
-        let parsed = parse(file, text);
-        let header = header::read(&parsed.tree, text, settings.language);
-        (parsed, header)
-    };
-    // What one file says of own words holds in the others too, so such files are read first.
-    let early: Vec<Option<(Parsed, header::Header)>> =
-        files.par_iter().map(|file| own_words::may_declare(file.1).then(|| read(*file))).collect();
-    let mut own = own_words::OwnWords::default();
-    for ((_, text), early) in files.iter().zip(&early) {
-        if let Some((parsed, header)) = early {
-            own.gather(&parsed.tree, header, text, &mut findings);
-        }
-    }
+    let read::Read { files, own } = read::read(sources, count, &parse, settings, &mut findings);
     let drafts: Vec<draft::Draft> = files
         .into_par_iter()
-        .zip(early)
-        .map(|(file, early)| {
-            let (mut parsed, header) = early.unwrap_or_else(|| read(file));
-            let mut draft = lower::lower(&parsed.tree, file.1, &header, &own);
+        .map(|(file, text, early)| {
+            let (mut parsed, header) = early.unwrap_or_else(|| read::one(&parse, file, text, settings));
+            let mut draft = lower::lower(&parsed.tree, text, &header, &own);
             parsed.findings.append(&mut draft.findings);
             draft.findings = parsed.findings;
             draft

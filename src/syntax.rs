@@ -7,11 +7,13 @@ mod lines;
 mod pest_lines;
 mod plain;
 mod recover;
+mod text;
 mod tree;
 
 use crate::diag::Diagnostic;
 use crate::source::FileId;
 
+pub use text::{dedented, unescaped};
 pub use tree::{Child, Children, Statement, Token, TokenKind, Tree};
 
 /// Blocks deeper than this are not read.

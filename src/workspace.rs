@@ -14,6 +14,8 @@ use ignore::gitignore::GitignoreBuilder;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Text};
+use crate::language::Language;
+use crate::model;
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::syntax::kinds;
 
@@ -58,6 +60,25 @@ pub struct Loaded {
     /// Files that were not read although they belong to the project.
     pub skipped: usize,
     pub name: String,
+}
+
+impl Loaded {
+    /// What the model has to know of the project apart from its files.
+    pub fn settings(&self) -> model::Settings {
+        model::Settings {
+            slug: self.config.organisation.clone().unwrap_or_else(|| model::slug(&self.name)),
+            language: self.config.language.unwrap_or(Language::Nl),
+            incomplete: self.skipped > 0,
+        }
+    }
+
+    /// The language to speak in before anything is checked: that of the settings, else that of the first file.
+    pub fn messages(&self) -> Language {
+        let of_files = self.config.language.unwrap_or(Language::Nl);
+        let first = self.sources.files().take(self.count).next();
+        let of_first = || first.map(|(id, file)| model::language_of(id, file.readable(), of_files));
+        self.config.messages.or_else(of_first).unwrap_or(of_files)
+    }
 }
 
 /// Finds the projects that these paths mean, in the order of their folders.
@@ -251,7 +272,7 @@ pub fn load_changed(
         }
     }
     for path in &location.files {
-        let known = all.iter().any(|(one, _)| one == path);
+        let known = all.iter().any(|(one, _)| shown(one) == shown(path));
         if let Some(text) = changed(&shown(path)).filter(|_| !known) {
             all.push((path.clone(), text.into_bytes()));
         }
@@ -262,7 +283,7 @@ pub fn load_changed(
 /// Reads a project from disk; `given` replaces or adds files, such as text from standard input.
 pub fn load(location: &Location, given: Vec<(PathBuf, Vec<u8>)>) -> Loaded {
     let mut files = location.files.clone();
-    files.retain(|file| given.iter().all(|(path, _)| path != file));
+    files.retain(|file| given.iter().all(|(path, _)| shown(path) != shown(file)));
     let mut texts: Vec<(PathBuf, Read)> = files.par_iter().map(|path| (path.clone(), read(path))).collect();
     texts.extend(given.into_iter().map(|(path, bytes)| (path, Read::Bytes(bytes))));
     texts.sort_by(|(a, _), (b, _)| a.cmp(b));

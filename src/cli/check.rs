@@ -285,7 +285,7 @@ pub fn is_asked(location: &Location, checked: &Checked, finding: &Diagnostic) ->
 }
 
 /// Whether a file is in what was asked about.
-fn is_within(location: &Location, path: &str) -> bool {
+pub fn is_within(location: &Location, path: &str) -> bool {
     let within = |only: &PathBuf| {
         let only = workspace::shown(only);
         path == only

@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 
 use crate::check::{Checked, check};
-use crate::diag::{Diagnostic, Family, Fix, Text};
+use crate::diag::{Diagnostic, Family, Fix};
 use crate::fix::{Fixed, chosen, texts};
 use crate::language::{Bi, Language};
-use crate::report::{difference, place};
-use crate::workspace::{self, Location, disk};
+use crate::report::place;
+use crate::workspace::{self, Location};
 
 use super::check::{is_asked, projects};
-use super::{CLEAN, FINDINGS, complain, flag, options, write};
+use super::rewrite::{Given, Rewrite};
+use super::{CLEAN, complain, flag, switch, write};
 
 /// One edit may make the next possible; more rounds than this mean that two edits undo each other.
 const ROUNDS: usize = 10;
@@ -27,13 +28,6 @@ pub fn command(language: Language) -> Command {
         "Herstel wat zeker is: alleen de vorm, nooit wat er beweerd wordt",
         "Mend what is certain: the form only, never what is claimed",
     );
-    let switch = |name: &'static str, help: Bi| {
-        Arg::new(name)
-            .long(name)
-            .action(ArgAction::SetTrue)
-            .help_heading(options(language))
-            .help(help.get(language))
-    };
     Command::new("fix")
         .visible_alias("herstel")
         .about(about.get(language))
@@ -41,6 +35,7 @@ pub fn command(language: Language) -> Command {
         .arg(super::stdin_argument(language))
         .arg(switch(
             "unsafe",
+            language,
             Bi::new(
                 "ook voorstellen die veranderen wat er staat (een id, bedrag, jaar of persoon); kijk ze na",
                 "also proposals that change what is claimed (an id, amount, year or person); look at them",
@@ -48,6 +43,7 @@ pub fn command(language: Language) -> Command {
         ))
         .arg(switch(
             "diff",
+            language,
             Bi::new(
                 "toon wat er zou veranderen en schrijf niets; uitkomst 1 als dat iets is",
                 "show what would change and write nothing; exit code 1 when that is something",
@@ -58,9 +54,7 @@ pub fn command(language: Language) -> Command {
 /// What was done to one project.
 struct Mended {
     checked: Checked,
-    /// New texts by the path that is shown, and what they were.
-    texts: BTreeMap<String, String>,
-    old: BTreeMap<String, String>,
+    files: Rewrite,
     lines: Vec<String>,
 }
 
@@ -81,17 +75,17 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         let language = *spoken.get_or_insert(first.messages.unwrap_or(Language::Nl));
         let mended = mend(&location, &given, first, flag(matches, "unsafe"), language);
         count += mended.lines.len();
-        files += mended.texts.len();
+        files += mended.files.texts.len();
         left += proposals(&location, &mended.checked);
         if stdin {
-            code = code.max(to_stdout(&given, &mended, out));
+            code = code.max(mended.files.to_stdout(&given, out));
         } else if flag(matches, "diff") {
-            code = code.max(show(&mended, out));
+            code = code.max(mended.files.show(out));
         } else {
             for line in &mended.lines {
                 write(out, &format!("{line}\n"));
             }
-            code = code.max(save(&location, &mended, language));
+            code = code.max(mended.files.save(&location, language));
         }
     }
     let _ = out.flush();
@@ -129,12 +123,9 @@ fn proposals(location: &Location, checked: &Checked) -> usize {
     here.filter(|one| one.fix.as_ref().is_some_and(|fix| !fix.safe)).count()
 }
 
-type Given = Vec<(PathBuf, Vec<u8>)>;
-
 /// Makes edits round after round, as long as each round leaves less to mend.
 fn mend(location: &Location, given: &Given, first: Checked, all: bool, language: Language) -> Mended {
-    let mut mended =
-        Mended { checked: first, texts: BTreeMap::new(), old: BTreeMap::new(), lines: Vec::new() };
+    let mut mended = Mended { checked: first, files: Rewrite::default(), lines: Vec::new() };
     for _ in 0..ROUNDS {
         let before = &mended.checked;
         let here: Vec<&Diagnostic> =
@@ -149,11 +140,11 @@ fn mend(location: &Location, given: &Given, first: Checked, all: bool, language:
         let Some(((checked, texts), made)) = step else { break };
         let lines: Vec<String> = made.iter().filter_map(|fix| told(before, &here, fix, language)).collect();
         for (_, file) in before.sources.files().filter(|(_, file)| texts.contains_key(&file.path)) {
-            mended.old.entry(file.path.clone()).or_insert_with(|| file.text.clone());
+            mended.files.old.entry(file.path.clone()).or_insert_with(|| file.text.clone());
         }
         mended.lines.extend(lines);
         mended.checked = checked;
-        mended.texts.extend(texts);
+        mended.files.texts.extend(texts);
     }
     mended
 }
@@ -170,7 +161,7 @@ fn attempt(location: &Location, given: &Given, mended: &Mended, fixes: &[&Fix]) 
     let named = |one: Fixed| (before.sources.path(one.file).to_owned(), one.text);
     let texts: BTreeMap<String, String> = fixed.into_iter().map(named).collect();
     let after = check(workspace::load_changed(location, given, |path| {
-        texts.get(path).or_else(|| mended.texts.get(path)).cloned()
+        texts.get(path).or_else(|| mended.files.texts.get(path)).cloned()
     }));
     is_better(before, &after, fixes).then_some((after, texts))
 }
@@ -211,47 +202,4 @@ fn told(checked: &Checked, findings: &[&Diagnostic], fix: &Fix, language: Langua
     let shown =
         |text: &str| text.chars().map(|one| if one.is_control() { '␤' } else { one }).collect::<String>();
     Some(format!("{path}:{line}:{column}: ‘{}’ → ‘{}’ [{name}]", shown(old), shown(&fix.replacement)))
-}
-
-/// What came from standard input goes to standard output, mended or not.
-fn to_stdout(given: &Given, mended: &Mended, out: &mut dyn Write) -> u8 {
-    for (path, bytes) in given {
-        match mended.texts.get(&workspace::shown(path)) {
-            Some(text) => _ = write(out, text),
-            None => _ = out.write_all(bytes),
-        }
-    }
-    CLEAN
-}
-
-fn show(mended: &Mended, out: &mut dyn Write) -> u8 {
-    for (path, text) in &mended.texts {
-        let before = mended.old.get(path).map_or("", String::as_str);
-        write(out, &difference::unified(path, before, text));
-    }
-    if mended.texts.is_empty() { CLEAN } else { FINDINGS }
-}
-
-/// Writes what changed. A file that somebody else changed meanwhile is left alone.
-fn save(location: &Location, mended: &Mended, language: Language) -> u8 {
-    let files = workspace::writable(location);
-    let mut code = CLEAN;
-    for (path, text) in &mended.texts {
-        let old = mended.old.get(path).map_or("", String::as_str);
-        let place = files.get(path).filter(|place| workspace::still_holds(place, old));
-        let written = place.map(|place| disk::write_text(place, text).map_err(|error| (place, error)));
-        match written {
-            Some(Ok(())) => {}
-            Some(Err((place, error))) => code = complain(super::unwritable(place, &error).get(language)),
-            None => code = complain(left_alone(path).get(language)),
-        }
-    }
-    code
-}
-
-fn left_alone(path: &str) -> Text {
-    Text::new(
-        format!("‘{path}’ is niet geschreven: het ligt buiten het project, of is intussen veranderd"),
-        format!("‘{path}’ was not written: it lies outside the project, or changed meanwhile"),
-    )
 }

@@ -45,15 +45,34 @@ pub fn write(checked: &Checked, out: impl Write) -> io::Result<()> {
     out.flush()
 }
 
+/// Writes what two texts share when they mean the same: the JSON without positions and without the language of the files.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write_meaning(checked: &Checked, out: impl Write) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(256 * 1024, out);
+    let mut output = Output::new(&checked.model, &checked.exceptions);
+    output.context.places = false;
+    let mut serializer = serde_json::Serializer::with_formatter(&mut out, Lines::default());
+    output.serialize(&mut serializer).map_err(io::Error::from)?;
+    out.flush()
+}
+
 /// What every part of the output looks things up in.
 pub(crate) struct Context<'m> {
     pub model: &'m Model,
+    /// Whether it is said where things stand, and in which language.
+    pub places: bool,
     pub keys: Keys,
     pub exceptions: &'m [Exception],
 }
 
 impl<'m> Context<'m> {
     pub fn position(&self, span: crate::source::Span) -> Position<'m> {
+        if !self.places {
+            return Position { file: "", line: 0, column: 0 };
+        }
         let file = self.model.sources().file(span.file);
         let place = file.map(|file| file.place(span.start));
         Position {
@@ -70,7 +89,7 @@ struct Output<'m> {
 
 impl<'m> Output<'m> {
     fn new(model: &'m Model, exceptions: &'m [Exception]) -> Self {
-        Output { context: Context { model, keys: Keys::new(model), exceptions } }
+        Output { context: Context { model, places: true, keys: Keys::new(model), exceptions } }
     }
 }
 
@@ -99,7 +118,7 @@ impl Serialize for Output<'_> {
         map.serialize_entry("$schema", SCHEMA)?;
         map.serialize_entry("format_version", FORMAT_VERSION)?;
         map.serialize_entry("generator", &values::Generator::this())?;
-        map.serialize_entry("language", language(model))?;
+        map.serialize_entry("language", if context.places { language(model) } else { "" })?;
         map.serialize_entry("organisation", &entity::organisation(context))?;
         let documents: Vec<NodeId> = model.documents().to_vec();
         map.serialize_entry("documents", &List { context, ids: &documents })?;

@@ -21,10 +21,30 @@ use super::header::Header;
 use super::kinds;
 use super::names;
 use super::own_words::OwnWords;
+use super::spoken::{Spoken, What};
 use super::value::{Prop, Str, Value};
 
 /// Lowers one file.
 pub fn lower(tree: &Tree, text: &str, header: &Header, own: &OwnWords) -> Draft {
+    lowered(tree, text, header, own, None).0
+}
+
+/// The words that the language of the file gives a meaning, in the order of the text.
+pub fn spoken(tree: &Tree, text: &str, header: &Header, own: &OwnWords) -> Vec<Spoken> {
+    let mut words = lowered(tree, text, header, own, Some(Vec::new())).1;
+    words.sort_by_key(|word| word.span);
+    // A word may be looked at twice before it is known what the line is.
+    words.dedup_by_key(|word| word.span);
+    words
+}
+
+fn lowered(
+    tree: &Tree,
+    text: &str,
+    header: &Header,
+    own: &OwnWords,
+    spoken: Option<Vec<Spoken>>,
+) -> (Draft, Vec<Spoken>) {
     let document = header.document.clone();
     let id = document.as_ref().map(|(id, span)| (id.as_str(), *span));
     let mut lower = Lower {
@@ -39,6 +59,7 @@ pub fn lower(tree: &Tree, text: &str, header: &Header, own: &OwnWords) -> Draft 
         poisoned: Vec::new(),
         unknown: 0,
         quiet: false,
+        spoken,
     };
     if let Some(actual) = header.actual {
         let first = tree.top().next().map(|first| first.word());
@@ -49,7 +70,7 @@ pub fn lower(tree: &Tree, text: &str, header: &Header, own: &OwnWords) -> Draft 
     // Drafts of many files wait for each other: none keeps more than it needs.
     lower.nodes.shrink_to_fit();
     lower.refs.shrink_to_fit();
-    Draft {
+    let draft = Draft {
         file: tree.file,
         language: header.language,
         document,
@@ -57,7 +78,8 @@ pub fn lower(tree: &Tree, text: &str, header: &Header, own: &OwnWords) -> Draft 
         refs: lower.refs,
         findings: lower.findings,
         poisoned: lower.poisoned,
-    }
+    };
+    (draft, lower.spoken.unwrap_or_default())
 }
 
 fn top(file: FileId, document: Option<(&str, Span)>) -> DraftNode {
@@ -112,12 +134,21 @@ struct Lower<'a> {
     unknown: usize,
     /// The line was reported already.
     quiet: bool,
+    /// The words that the language gives a meaning, when somebody listens.
+    spoken: Option<Vec<Spoken>>,
 }
 
 impl<'a> Lower<'a> {
     fn find(&mut self, finding: Diagnostic) {
         if !self.quiet {
             self.findings.push(finding);
+        }
+    }
+
+    /// Tells who listens what a word is.
+    fn say(&mut self, span: Span, what: What) {
+        if let Some(spoken) = &mut self.spoken {
+            spoken.push(Spoken { span, what });
         }
     }
 
@@ -403,6 +434,9 @@ impl<'a> Lower<'a> {
         let text = self.str(&node.id);
         node.local = formed || names::is_local(&text);
         let own = self.own.get(self.document.as_deref(), &language::normal(written)).is_some();
+        if !own {
+            self.say(keyword, What::Word(&concept.word));
+        }
         node.word = own.then(|| Box::new(Str::Raw(keyword)));
         node.title = title.filter(|_| !blank).or(listed);
         node.broken = statement.statement.broken || misplaced || blank || unquoted || text.starts_with('?');
@@ -514,6 +548,7 @@ impl<'a> Lower<'a> {
     /// A line that says something of its block.
     fn field(&mut self, field: &'static Field, statement: Child<'_>, block: Block) {
         let written = self.slice(statement.word());
+        self.say(statement.word(), What::Word(&field.word));
         let takes_block = matches!(field.shape, Shape::Scale | Shape::StatusScheme);
         if statement.statement.block && !takes_block {
             if !statement.statement.broken {

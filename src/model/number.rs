@@ -133,14 +133,28 @@ pub fn euros(value: Decimal, language: Language) -> String {
     format!("€ {}", print(value.normalize(), language))
 }
 
+/// Words for powers of ten: the power, those of Dutch and those of English; words at one place stand for each other.
+const POWERS: &[(u8, &[&str], &[&str])] = &[
+    (3, &["dzd", "duizend"], &["k", "thousand"]),
+    (6, &["mln", "miljoen", "mln."], &["m", "million"]),
+    (9, &["mld", "miljard", "mld."], &["bn", "billion"]),
+];
+
+/// The same power of ten in the other language.
+pub fn other_multiplier(word: &str, language: Language) -> Option<&'static str> {
+    POWERS.iter().find_map(|(_, nl, en)| {
+        let (own, other) = match language {
+            Language::Nl => (nl, en),
+            Language::En => (en, nl),
+        };
+        let place = own.iter().position(|one| *one == word)?;
+        other.get(place).or(other.first()).copied()
+    })
+}
+
 /// The power of ten of `mln`, `dzd`, `k` and their like, in this language; else the word to use here.
 pub fn multiplier(word: &str, language: Language) -> Option<Result<u8, &'static str>> {
-    const TABLE: &[(u8, &[&str], &[&str])] = &[
-        (3, &["dzd", "duizend"], &["k", "thousand"]),
-        (6, &["mln", "miljoen", "mln."], &["m", "million"]),
-        (9, &["mld", "miljard", "mld."], &["bn", "billion"]),
-    ];
-    for (power, nl, en) in TABLE {
+    for (power, nl, en) in POWERS {
         let (own, other) = match language {
             Language::Nl => (nl, en),
             Language::En => (en, nl),

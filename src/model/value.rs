@@ -8,6 +8,7 @@ use crate::language::catalogue::Statutory;
 use crate::language::shape::{Flow, ObservationRole, Stage};
 use crate::language::{Choice, Concept, Field, Meaning};
 use crate::source::Span;
+use crate::syntax;
 
 use super::period::Period;
 
@@ -33,8 +34,8 @@ impl Str {
         let slice = |span: &Span| file.get(span.start as usize..span.end as usize).unwrap_or_default();
         match self {
             Str::Raw(span) => slice(span).into(),
-            Str::Escaped(span) => unescaped(slice(span)).into(),
-            Str::Block(span) => dedented(slice(span)).into(),
+            Str::Escaped(span) => syntax::unescaped(slice(span)).into(),
+            Str::Block(span) => syntax::dedented(slice(span)).into(),
             Str::Owned(text) => (***text).into(),
         }
     }
@@ -46,46 +47,6 @@ impl Str {
             Str::Owned(_) => None,
         }
     }
-}
-
-fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut letters = text.chars();
-    while let Some(one) = letters.next() {
-        if one != '\\' {
-            out.push(one);
-            continue;
-        }
-        match letters.next() {
-            Some('n') => out.push('\n'),
-            Some('t') => out.push('\t'),
-            Some(other @ ('"' | '\\')) => out.push(other),
-            Some(other) => out.extend(['\\', other]),
-            None => out.push('\\'),
-        }
-    }
-    out
-}
-
-/// A text block without the indentation that all its lines share, and without its last line end.
-fn dedented(text: &str) -> String {
-    let lines = || text.split('\n').map(|line| line.trim_end_matches('\r'));
-    let body = match text.rfind('\n') {
-        Some(last) if text.get(last..).is_some_and(|tail| tail.trim().is_empty()) => text.get(..last),
-        None if text.trim().is_empty() => Some(""),
-        _ => Some(text),
-    };
-    let depth = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
-    let least = lines().filter(|line| !line.trim().is_empty()).map(depth).min().unwrap_or(0);
-    let mut out = String::with_capacity(text.len());
-    for (at, line) in body.unwrap_or_default().split('\n').enumerate() {
-        if at > 0 {
-            out.push('\n');
-        }
-        let line = line.trim_end_matches('\r');
-        out.push_str(line.get(least..).unwrap_or_default());
-    }
-    out
 }
 
 /// One field of a node. Large values are boxed: a project has a million of these.

@@ -123,10 +123,10 @@ fn of_text(text: &str) -> Option<Measure> {
     // Most titles say nothing of it: those are not taken apart.
     let bytes = text.as_bytes();
     let before = |end: usize, word: &[u8]| bytes.get(..end).is_some_and(|text| text.ends_with(word));
-    let behind_per = |space: usize| before(space, b"per") || before(space, b"Per");
+    let after_per = |space: usize| before(space, b"per") || before(space, b"Per");
     let in_euro = |u: usize| before(u, b"e") && bytes.get(u..u + 3) == Some(b"uro");
     let hinted = || {
-        memchr::memchr_iter(b' ', bytes).any(behind_per)
+        memchr::memchr_iter(b' ', bytes).any(after_per)
             || memchr::memchr_iter(b'u', bytes).any(in_euro)
             || text.contains('€')
     };

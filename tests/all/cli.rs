@@ -160,7 +160,7 @@ fn standard_input_takes_the_place_of_a_file() {
     assert_eq!(code, 1);
     // The register of the project is read from disk: the holder is known.
     assert_eq!(out.matches("fout[").count(), 1, "{out}{err}");
-    assert!(out.contains("begroting-2026.kader:34"), "{out}");
+    assert!(out.contains("begroting-2026.kader:33"), "{out}");
 }
 
 #[test]

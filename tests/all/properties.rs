@@ -44,7 +44,7 @@ proptest! {
 }
 
 /// Words that meet in specs, and some that should not.
-const WORDS: &[&str] = &[
+pub const WORDS: &[&str] = &[
     "taal",
     "nl",
     "en",

@@ -107,7 +107,7 @@ fn the_case_of_460_000_is_found_and_not_softened() {
     assert_eq!(finding.severity, Severity::Warning);
     assert_eq!(checked.sources.text(finding.primary.span), "budgettair-neutraal");
     let others: Vec<&str> = finding.others.iter().map(|label| checked.sources.text(label.span)).collect();
-    assert_eq!(others, ["nadeel 2023 € 460.000 incidenteel", "tegenover programma 10 nnb"]);
+    assert_eq!(others, ["nadeel  2023 € 460.000 incidenteel", "tegenover programma 10 nnb"]);
 }
 
 #[test]

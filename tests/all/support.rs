@@ -107,6 +107,14 @@ pub fn corpus() -> Vec<(String, String)> {
     found
 }
 
+/// Every `.kader` file of real pages, with its text.
+pub fn pages() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    walk(&root().join("tests/corpus"), &mut found);
+    found.sort();
+    found
+}
+
 fn walk(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -11,6 +11,7 @@ use crate::model::graph::Relation;
 use crate::model::kinds;
 use crate::model::number::{self, BadNumber};
 use crate::model::period;
+use crate::model::spoken::What;
 use crate::model::value::{
     Bound, Catalogue, Comparison, Doubt, Figure, Key, Missing, Observation, ObservationMore, Quantity,
     Relative, Sign, Str, Unit, Value,
@@ -208,10 +209,12 @@ impl Lower<'_> {
                 self.minus_apart(item, span);
                 return None;
             }
+            self.say_missing(missing, span);
             return Some(Figure::Missing(missing));
         }
         let normal = language::normal(text);
         if let Some(direction) = values::choose(self.language, values::DIRECTIONS, &normal) {
+            self.say(span, What::Word(&direction.word));
             return Some(Figure::Direction(direction, self.relative(item, word)?));
         }
         if let Some((bound, length)) = bound(text) {
@@ -260,6 +263,13 @@ impl Lower<'_> {
         }
         let folded: String = text.chars().filter(|one| *one != '.').flat_map(char::to_lowercase).collect();
         values::choose(self.language, values::NO_FIGURES, &folded).map(Missing::Named)
+    }
+
+    /// Tells who listens of a word such as `nnb`; a dash is one in every language.
+    pub(super) fn say_missing(&mut self, missing: Missing, span: Span) {
+        if let Missing::Named(choice) = missing {
+            self.say(span, What::NoFigure(choice));
+        }
     }
 
     pub(super) fn is_minus_apart(&self, item: &Cursor<'_>) -> bool {
@@ -360,7 +370,10 @@ impl Lower<'_> {
 
     pub(super) fn number(&mut self, text: &str, span: Span) -> Option<Decimal> {
         match number::number(text, self.language) {
-            Ok(value) => Some(value),
+            Ok(value) => {
+                self.say(span, What::Number);
+                Some(value)
+            }
             Err(bad) => {
                 self.find(match bad {
                     BadNumber::Readings(readings) => {
@@ -381,6 +394,7 @@ impl Lower<'_> {
             None => Some(0),
             Some(Ok(power)) => {
                 item.skip();
+                self.say(span, What::Power);
                 Some(power)
             }
             Some(Err(right)) => {
@@ -426,7 +440,7 @@ impl Lower<'_> {
         self.doubt(&mut cursor, &mut doubt);
         let note = self.string(&mut cursor);
         self.nothing_more(cursor, word, Bi::new("een getal en een eenheid", "a number and a unit"));
-        let unit = unit.map(Str::Raw);
+        let unit = unit.map(|unit| self.joined(unit));
         Some(Value::Quantity(Box::new(Quantity { figure, unit, doubt, note })))
     }
 
@@ -444,6 +458,10 @@ impl Lower<'_> {
         };
         let mut unit = Unit { name, per: None, of: None, scale: None };
         while let Some((text, span)) = cursor.peek_word() {
+            let joining = [&values::PER, &values::OF, &values::SCALE];
+            if let Some(word) = joining.into_iter().find(|word| word.get(self.language) == text) {
+                self.say(span, What::Word(word));
+            }
             if text == values::PER.get(self.language) || text == values::OF.get(self.language) {
                 cursor.skip();
                 self.per(&mut cursor, text, &mut unit)?;
@@ -486,7 +504,7 @@ impl Lower<'_> {
             self.missing(cursor, word, "een aantal of een woord", "a number or a word");
             return None;
         }
-        unit.of = of.map(Str::Raw).or(unit.of.take());
+        unit.of = of.map(|of| self.joined(of)).or(unit.of.take());
         Some(())
     }
 
@@ -500,8 +518,9 @@ impl Lower<'_> {
             self.find(kinds::unexpected_value(span, text, word, wants));
             return None;
         };
-        let low = self.number(low, span)?;
-        let high = self.number(high, span)?;
+        let middle = span.start + low.len() as u32;
+        let low = self.number(low, Span::new(span.file, span.start, middle))?;
+        let high = self.number(high, Span::new(span.file, middle + 2, span.end))?;
         Some((low, high))
     }
 

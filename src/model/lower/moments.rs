@@ -6,6 +6,7 @@ use crate::language::shape::Stage;
 use crate::model::cursor::Cursor;
 use crate::model::kinds;
 use crate::model::period::{self, BadPeriod, Moment, Period};
+use crate::model::spoken::What;
 use crate::model::value::{Break, RoleHeld, Stamp, Str, Value};
 use crate::source::Span;
 
@@ -17,7 +18,10 @@ impl Lower<'_> {
     /// Reads a word as a period; says what is wrong with it.
     pub(super) fn period(&mut self, word: &str, span: Span) -> Option<Period> {
         match period::period(word, self.language) {
-            Ok(period) => Some(period),
+            Ok(period) => {
+                self.say(span, What::Period);
+                Some(period)
+            }
             Err(bad) => {
                 let (readings, exists) = match bad {
                     BadPeriod::Other => (Vec::new(), true),
@@ -116,7 +120,7 @@ impl Lower<'_> {
                     self.missing(&cursor, word, "een rol", "a role");
                     return None;
                 };
-                Str::Raw(name)
+                self.joined(name)
             }
         };
         let period = if cursor.is_empty() { None } else { Some(self.only_period(cursor, word)?) };

@@ -11,6 +11,7 @@ use crate::model::graph::Relation;
 use crate::model::kinds;
 use crate::model::number::{self, BadNumber};
 use crate::model::period::{Moment, Period};
+use crate::model::spoken::What;
 use crate::model::value::{
     Doubt, Earlier, Effect, Missing, Money, MoneyFigure, MoneyLine, Offset, Prop, Str, Value,
 };
@@ -60,8 +61,12 @@ impl Lower<'_> {
             Some(Some(Ok(_))) => Some(suffix),
             _ => None,
         };
+        let digits_span = Span::new(span.file, span.start, span.start + digits.len() as u32);
         let amount = match number::number(digits, self.language) {
-            Ok(amount) => amount,
+            Ok(amount) => {
+                self.say(digits_span, What::Number);
+                amount
+            }
             Err(bad) => {
                 self.find(match bad {
                     BadNumber::Readings(readings) => {
@@ -77,7 +82,13 @@ impl Lower<'_> {
         };
         let power = match glued {
             None => self.power(item)?,
-            Some(Some(Ok(power))) => power,
+            Some(Some(Ok(power))) => {
+                self.say(
+                    Span { start: digits_span.end, end: digits_span.end + suffix.len() as u32, ..span },
+                    What::Power,
+                );
+                power
+            }
             Some(Some(Err(right))) => {
                 let readings = [format!("{digits} {right}")];
                 self.find(kinds::malformed_amount(span, text, &readings, self.language));
@@ -113,6 +124,7 @@ impl Lower<'_> {
                 self.minus_apart(item, span);
                 return None;
             }
+            self.say_missing(missing, span);
             Err(missing)
         } else if self.minus_before_euro(item, text, span) {
             return None;
@@ -281,6 +293,7 @@ impl Lower<'_> {
     fn figure_kind(&mut self, item: &mut Cursor<'_>) -> Option<&'static language::Choice> {
         let (text, span) = item.peek_word()?;
         if let Some(found) = values::choose(self.language, values::FIGURE_KINDS, text) {
+            self.say(span, What::Word(&found.word));
             item.skip();
             return Some(found);
         }
@@ -323,6 +336,7 @@ impl Lower<'_> {
             return None;
         };
         if let Some(Ok(power)) = number::multiplier(text, self.language) {
+            self.say(span, What::Power);
             return number::scaled(Decimal::ONE, power);
         }
         let (text, span) = match (text, cursor.peek_word()) {
@@ -348,6 +362,7 @@ impl Lower<'_> {
         for row in table.children() {
             let written = self.slice(row.word());
             if written == values::COLUMNS.get(self.language) {
+                self.say(row.word(), What::Word(&values::COLUMNS));
                 if let Some((_, first)) = &columns {
                     self.find(kinds::repeated_field(row.span(), *first, written));
                     continue;
@@ -363,6 +378,7 @@ impl Lower<'_> {
                 self.row_of_nothing(&row, written);
                 continue;
             };
+            self.say(row.word(), What::Word(&field.word));
             self.quiet = row.statement.broken;
             let cursor = self.cursor(&row);
             let value = match &columns {
@@ -550,8 +566,13 @@ impl Lower<'_> {
     /// `eerder-gemeld voordeel € 100.000 in turap-2018-2`
     pub(super) fn earlier(&mut self, mut cursor: Cursor<'_>, word: &str, node: u32) -> Option<Value> {
         let (gain, loss) = (values::ADVANTAGE.get(self.language), values::DISADVANTAGE.get(self.language));
-        let advantage = cursor.take(gain).is_some();
-        if !advantage && cursor.take(loss).is_none() {
+        let gained = cursor.take(gain);
+        let advantage = gained.is_some();
+        if let Some(span) = gained {
+            self.say(span, What::Word(&values::ADVANTAGE));
+        } else if let Some(span) = cursor.take(loss) {
+            self.say(span, What::Word(&values::DISADVANTAGE));
+        } else {
             let wants = Text::new(format!("‘{gain}’ of ‘{loss}’"), format!("‘{gain}’ or ‘{loss}’"));
             self.find(kinds::missing_value(cursor.missing(), word, wants));
             return None;

@@ -5,6 +5,7 @@ use crate::language::{self, Concept, Field, Language, Shape, document, policy_no
 use crate::model::cursor::Cursor;
 use crate::model::draft::{DraftNode, DraftRef, Kinds};
 use crate::model::graph::Relation;
+use crate::model::spoken::What;
 use crate::model::value::{Str, Value};
 use crate::model::{kinds, names};
 use crate::source::Span;
@@ -256,7 +257,7 @@ impl Lower<'_> {
             };
             return Some((kind, Str::Raw(first_span), first_span));
         }
-        let Some(kind) = self.kind(first) else {
+        let Some(kind) = self.spoken_kind(first, first_span) else {
             self.unknown_kind(first, first_span);
             let mut rest = *item;
             self.reference_id(&mut rest);
@@ -274,6 +275,15 @@ impl Lower<'_> {
         language::concept(self.language, &normal).or_else(|| self.own.get(self.document.as_deref(), &normal))
     }
 
+    /// The same, told to who listens when the vocabulary has it.
+    pub(super) fn spoken_kind(&mut self, word: &str, span: Span) -> Option<&'static Concept> {
+        if let Some(concept) = language::concept(self.language, &language::normal(word)) {
+            self.say(span, What::Word(&concept.word));
+            return Some(concept);
+        }
+        self.kind(word)
+    }
+
     /// `over doel`: the kind itself, without an id.
     pub(super) fn concept_word(&mut self, mut cursor: Cursor<'_>, word: &str) -> Option<Value> {
         let Some((text, span)) = cursor.word() else {
@@ -281,7 +291,7 @@ impl Lower<'_> {
             return None;
         };
         self.nothing_more(cursor, word, language::Bi::new("één soort", "one kind"));
-        let found = self.kind(text).or_else(|| self.own.anywhere(&language::normal(text)));
+        let found = self.spoken_kind(text, span).or_else(|| self.own.anywhere(&language::normal(text)));
         if found.is_none() {
             self.unknown_kind(text, span);
         }

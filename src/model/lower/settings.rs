@@ -4,7 +4,9 @@ use crate::diag::Text;
 use crate::language::{self, Bi, Choice, suggest, values};
 use crate::model::cursor::Cursor;
 use crate::model::kinds;
+use crate::model::spoken::What;
 use crate::model::value::{KindLike, LayoutLevel, OwnWord, StatusItem, StatusScheme, Str, Value};
+use crate::source::Span;
 use crate::syntax::Child;
 
 use super::Lower;
@@ -28,13 +30,15 @@ impl Lower<'_> {
         };
         let like = values::LIKE.get(self.language);
         let own = Str::Raw(span);
-        if cursor.take(like).is_some() {
+        if let Some(joining) = cursor.take(like) {
+            self.say(joining, What::Word(&values::LIKE));
             let like = self.choice(&mut cursor, like, choices)?;
             self.nothing_more(cursor, word, Bi::new("een soort", "a kind"));
             return Some(Value::KindLike(Box::new(KindLike { word: own, like: Some(like) })));
         }
         self.nothing_more(cursor, word, Bi::new("een soort", "a kind"));
         if let Some(known) = values::choose(self.language, choices, text) {
+            self.say(span, What::Word(&known.word));
             return Some(Value::KindLike(Box::new(KindLike { word: own, like: Some(known) })));
         }
         let known: Vec<&str> = choices.iter().map(|choice| choice.word.get(self.language)).collect();
@@ -68,7 +72,7 @@ impl Lower<'_> {
             let meant = match cursor.peek_word() {
                 Some((next, next_span)) if next.starts_with('(') => {
                     cursor.skip();
-                    Some((next.trim_matches(['(', ')']), next_span))
+                    Some((next.trim_matches(['(', ')']), inner(next, next_span)))
                 }
                 _ => None,
             };
@@ -81,7 +85,7 @@ impl Lower<'_> {
                 sound = false;
                 self.find(kinds::repeated_field(span, first, text));
             }
-            let concept = self.kind(name).filter(|concept| concept.is_level());
+            let concept = self.spoken_kind(name, place).filter(|concept| concept.is_level());
             if concept.is_none() {
                 sound = false;
                 let known: Vec<&str> = language::CONCEPTS
@@ -139,6 +143,7 @@ impl Lower<'_> {
             self.find(kinds::unknown_value(span, meant, word, &short, &near, other));
             return None;
         };
+        self.say(span, What::Word(&concept.word));
         Some(Value::OwnWord(Box::new(OwnWord { word: Str::Raw(own), concept })))
     }
 
@@ -164,6 +169,9 @@ impl Lower<'_> {
                 }
             };
             let unreadable = state.0 == values::UNREADABLE.get(self.language);
+            if unreadable {
+                self.say(state.1, What::Word(&values::UNREADABLE));
+            }
             found.push(StatusItem {
                 dimension: dimension.map(Str::Raw),
                 state: (!unreadable).then_some(Str::Raw(state.1)),
@@ -234,4 +242,12 @@ impl Lower<'_> {
         self.nothing_more(cursor, word, Bi::new("een stand", "a state"));
         Some(Value::Unreported(Str::Raw(state)))
     }
+}
+
+/// The word between parentheses.
+fn inner(word: &str, span: Span) -> Span {
+    let before = word.len() - word.trim_start_matches(['(', ')']).len();
+    let length = word.trim_matches(['(', ')']).len();
+    let start = span.start + before as u32;
+    Span::new(span.file, start, start + length as u32)
 }

@@ -4,6 +4,7 @@ use crate::diag::Text;
 use crate::language::{self, Bi, Field, Language, Meaning, Shape, Word, suggest, values};
 use crate::model::cursor::Cursor;
 use crate::model::kinds;
+use crate::model::spoken::What;
 use crate::model::value::{Absence, Ignore, Str, Value};
 use crate::source::Span;
 
@@ -40,9 +41,10 @@ impl Lower<'_> {
     }
 
     /// Takes a joining word such as `gemeten`; that of the other language is said and taken all the same.
-    pub(super) fn term(&mut self, cursor: &mut Cursor<'_>, word: &Word) -> Option<Span> {
+    pub(super) fn term(&mut self, cursor: &mut Cursor<'_>, word: &'static Word) -> Option<Span> {
         let right = word.get(self.language);
         if let Some(span) = cursor.take(right) {
+            self.say(span, What::Word(word));
             return Some(span);
         }
         let other = word.get(self.language.other());
@@ -54,6 +56,18 @@ impl Lower<'_> {
         let span = cursor.take(other)?;
         self.find(kinds::other_language(span, other, right, self.language));
         Some(span)
+    }
+
+    /// Several bare words as one value: one space stands between them, however they were set apart.
+    pub(super) fn joined(&self, span: Span) -> Str {
+        let blank = |one: char| matches!(one, ' ' | '\t' | '\r' | '\n' | '\u{A0}' | '\u{202F}');
+        let text = self.slice(span);
+        if !text.contains(blank) {
+            return Str::Raw(span);
+        }
+        let words: Vec<&str> = text.split(blank).filter(|word| !word.is_empty()).collect();
+        let plain = words.join(" ").replace(" , ", ", ");
+        if plain == text { Str::Raw(span) } else { Str::owned(plain) }
     }
 
     /// A reason in quotes; one of spaces only is none.
@@ -118,7 +132,7 @@ impl Lower<'_> {
         if self.slice(span).contains('"') {
             self.nothing_more(cursor, word, Bi::new("één waarde", "one value"));
         }
-        Some(Str::Raw(span))
+        Some(self.joined(span))
     }
 
     pub(super) fn words(&mut self, cursor: Cursor<'_>, word: &str) -> Option<Value> {
@@ -165,7 +179,9 @@ impl Lower<'_> {
         };
         let normal = language::normal(text);
         let found = values::choose(self.language, choices, &normal);
-        if found.is_none() {
+        if let Some(found) = found {
+            self.say(span, What::Word(&found.word));
+        } else {
             let other = values::choose(self.language.other(), choices, &normal);
             let other = other.map(|choice| choice.word.get(self.language));
             let near = suggest::nearest(&normal, known.iter().copied());
@@ -187,6 +203,9 @@ impl Lower<'_> {
         };
         let normal = language::normal(text);
         if let Some(meaning) = language::meaning_anywhere(self.language, &normal) {
+            if let Some(word) = meaning.word() {
+                self.say(span, What::Word(word));
+            }
             return Some(meaning);
         }
         if let Some(concept) = self.own.get(self.document.as_deref(), &normal) {
@@ -231,6 +250,7 @@ impl Lower<'_> {
             self.missing(&cursor, word, "de naam van een regel", "the name of a rule");
             return None;
         };
+        self.say(rule_span, What::Rule);
         let reason = self.given_reason(&mut cursor);
         self.nothing_more(cursor, word, Bi::new("een regel, met een reden", "a rule, with a reason"));
         let Some(reason) = reason else {

@@ -1,0 +1,94 @@
+//! The proof that two texts say the same: their trees, their comments and what could not be read in them.
+
+use std::borrow::Cow;
+
+use crate::language;
+use crate::source::FileId;
+use crate::syntax::{self, Child, Parsed, TokenKind};
+
+use super::{Refused, spell};
+
+/// Whether the new text says what the old one says.
+pub fn same(old: &str, new: &str) -> Result<(), Refused> {
+    let (before, after) = (syntax::parse(FileId(0), old), syntax::parse(FileId(0), new));
+    let line = |offset: u32| {
+        let above = old.as_bytes().get(..offset as usize).unwrap_or_default();
+        Err(Refused { line: 1 + memchr::memchr_iter(b'\n', above).count() as u32 })
+    };
+    if let Some(offset) = first_difference(&before, old, &after, new) {
+        return line(offset);
+    }
+    let (mine, theirs) = (comments(&before, old), comments(&after, new));
+    if mine.iter().map(|one| one.1).ne(theirs.iter().map(|one| one.1)) {
+        let parted = mine.iter().zip(&theirs).find(|(one, other)| one.1 != other.1);
+        return line(parted.map_or(0, |(one, _)| one.0));
+    }
+    let (mine, theirs) = (before.findings.iter(), after.findings.iter());
+    if mine.clone().map(|one| one.kind.name.en).ne(theirs.clone().map(|one| one.kind.name.en)) {
+        let parted = mine.zip(theirs).find(|(one, other)| one.kind != other.kind);
+        return line(parted.map_or(0, |(one, _)| one.primary.span.start));
+    }
+    Ok(())
+}
+
+/// Where the first statement stands that is not the same in both.
+fn first_difference(before: &Parsed, old: &str, after: &Parsed, new: &str) -> Option<u32> {
+    let (mine, theirs) = (before.tree.walk(), after.tree.walk());
+    for ((depth, one), (other_depth, other)) in mine.iter().zip(&theirs) {
+        let alike = depth == other_depth
+            && one.statement.block == other.statement.block
+            && one.statement.broken == other.statement.broken
+            && words(one, old).eq(words(other, new));
+        if !alike {
+            return Some(one.word().start);
+        }
+    }
+    (mine.len() != theirs.len()).then(|| mine.get(theirs.len()).map_or(0, |(_, one)| one.word().start))
+}
+
+/// What a statement says, word by word; how its texts are quoted and its signs are written is no part of that.
+fn words<'t>(child: &Child<'t>, text: &'t str) -> impl Iterator<Item = Cow<'t, str>> {
+    let slice = |start: u32, end: u32| text.get(start as usize..end as usize).unwrap_or_default();
+    let word = child.word();
+    let keyword: Cow<'t, str> = language::normal(slice(word.start, word.end)).into_owned().into();
+    let values = child.tokens().iter().flat_map(move |token| {
+        let whole = slice(token.start, token.end);
+        let said: Cow<'t, str> = match token.kind {
+            // A sign may be glued to its number, and is then a word of its own.
+            TokenKind::Word => {
+                let plain = language::normal(whole);
+                let words = spell::figure(&plain).split(' ').map(|one| one.to_owned().into()).collect();
+                return words;
+            }
+            TokenKind::Comma => ",".into(),
+            TokenKind::Str => marked(syntax::unescaped(within(whole, 1, 1))),
+            TokenKind::Quoted => marked(spell::inner(whole).to_owned()),
+            TokenKind::Text => {
+                let body = whole.split_once('\n').map_or("", |(_, body)| body);
+                marked(syntax::dedented(body.strip_suffix("\"\"\"").unwrap_or(body)))
+            }
+        };
+        vec![said]
+    });
+    std::iter::once(keyword).chain(values)
+}
+
+/// A text is never taken for a word.
+fn marked(text: String) -> Cow<'static, str> {
+    format!("\"{text}").into()
+}
+
+fn within(text: &str, start: usize, end: usize) -> &str {
+    text.get(start..text.len().saturating_sub(end)).unwrap_or_default()
+}
+
+/// Every comment with where it stands; blanks at its end say nothing.
+fn comments<'t>(parsed: &Parsed, text: &'t str) -> Vec<(u32, &'t str)> {
+    let found = parsed.tree.comments().map(|span| {
+        (span.start, text.get(span.start as usize..span.end as usize).unwrap_or_default().trim_end())
+    });
+    let mut found: Vec<(u32, &str)> = found.collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
