@@ -73,13 +73,13 @@ impl Baseline {
 
     /// Reads the file; one that cannot be read is not taken for an empty one.
     pub fn read(text: &str) -> Result<Baseline, Text> {
-        let wrong = |why: &str| {
+        let file: File = serde_json::from_str(text).map_err(|error| {
+            let line = error.line();
             Text::new(
-                format!("de baseline kan niet gelezen worden: {why}"),
-                format!("the baseline cannot be read: {why}"),
+                format!("de baseline kan niet gelezen worden: regel {line} past niet; maak haar opnieuw met --write-baseline"),
+                format!("the baseline cannot be read: line {line} does not fit ({error}); make it anew with --write-baseline"),
             )
-        };
-        let file: File = serde_json::from_str(text).map_err(|error| wrong(&error.to_string()))?;
+        })?;
         if !file.format_version.starts_with("1.") {
             let version = file.format_version;
             return Err(Text::new(

@@ -206,6 +206,9 @@ fn sorted(layer: &Layer) -> Vec<(&str, Level)> {
     levels
 }
 
+/// Characters of a name that are shown.
+const LONGEST_NAME: usize = 80;
+
 /// The English names of the rules that a name means: of a rule, a group, or an own rule.
 fn meant(name: &str, own: &[String]) -> Option<Vec<String>> {
     if let Some(rule) = super::named(name) {
@@ -280,6 +283,7 @@ fn unknown_edition(word: &str, span: Span) -> Diagnostic {
 
 /// What to say of a name that no rule and no group has.
 fn unknown_name(name: &str, own: &[String]) -> Text {
+    let name: &str = &name.chars().take(LONGEST_NAME).collect::<String>();
     if let Some(kind) = kinds().into_iter().find(|kind| kind.name.nl == name || kind.name.en == name) {
         return Text::new(
             format!("‘{}’ is een fout in de tekst en heeft geen ander niveau", kind.name.nl),

@@ -108,6 +108,15 @@ impl Titles {
         Titles { exact: all.iter().map(|(title, one)| (title.clone(), *one)).collect(), all, first }
     }
 
+    /// Whether a title of the list may begin as this one does. An article or a mark in front says nothing.
+    fn may_begin(&self, title: &str) -> bool {
+        let mut words = title.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        let letter = first.chars().next().filter(char::is_ascii_alphabetic);
+        // Articles are short words.
+        first.len() <= 3 || letter.is_none_or(|one| self.first.contains(&one.to_ascii_lowercase()))
+    }
+
     /// The indicator with this title, or with nearly this title.
     fn find(&self, title: &str) -> Option<&'static Statutory> {
         let near = || {
@@ -150,7 +159,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         facts.bound().iter().map(|one| (one.document, one.item.item)).collect();
     for id in facts.of(&indicator::CONCEPT) {
         let Some(node) = model.node(*id).filter(|node| !node.broken) else { continue };
-        let Some(title) = model.title(*id).map(|title| law::plain(&title)) else { continue };
+        let Some(title) = model.title(*id) else { continue };
+        let is_bound = model.prop(*id, &indicator::CATALOGUE).is_some();
+        if !is_bound && !titles.may_begin(&title) {
+            continue;
+        }
+        let title = law::plain(&title);
         if let Some(bound) = law::bound_to(model, *id) {
             check_bound(node, &title, &bound, findings);
             continue;

@@ -135,6 +135,7 @@ fn what_no_rule_knows_is_an_error_with_a_suggestion() {
         wrong("[rule]\nmeasurability = \"off\"\n[[override]]\npaths = [3]\nrule.text = \"off\"").len(),
         1
     );
+    assert_eq!(wrong("[[override]]\npaths = []\nrule.text = \"off\"").len(), 1);
     assert!(Asked::read(["text"]).is_err() && Asked::read(["text=eror"]).is_err());
 }
 

@@ -147,7 +147,8 @@ fn one_override(value: &Table<'_>, file: FileId, findings: &mut Vec<Diagnostic>)
         }
     }
     let known = |key: &str| ["paths", "rule"].contains(&key);
-    if table.keys().all(|key| known(key.get_ref())) && !has_both(table) {
+    let nothing = has_both(table) && found.paths.is_empty() && value_is_empty(table);
+    if nothing || (table.keys().all(|key| known(key.get_ref())) && !has_both(table)) {
         findings.push(incomplete(place));
     }
     Some(found)
@@ -155,6 +156,12 @@ fn one_override(value: &Table<'_>, file: FileId, findings: &mut Vec<Diagnostic>)
 
 fn has_both(table: &DeTable<'_>) -> bool {
     ["paths", "rule"].iter().all(|wanted| table.keys().any(|key| key.get_ref() == wanted))
+}
+
+/// Whether the list of paths has none: a part for no file is a mistake.
+fn value_is_empty(table: &DeTable<'_>) -> bool {
+    let paths = table.iter().find(|(key, _)| key.get_ref() == "paths");
+    paths.is_some_and(|(_, value)| matches!(value.get_ref(), DeValue::Array(list) if list.is_empty()))
 }
 
 fn incomplete(place: Span) -> Diagnostic {
