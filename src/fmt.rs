@@ -22,6 +22,8 @@ pub struct Formatted {
     pub text: String,
     /// The lines that could not be read and kept their letters, counted from one.
     pub left: Vec<u32>,
+    /// Whether every word is spelt as it was: only spaces and lines changed.
+    pub spelt: bool,
 }
 
 /// What was made of the text would say something else, or could not be read: a mistake of kader's own.
@@ -62,10 +64,15 @@ pub fn format(text: &str) -> Result<Formatted, Refused> {
         return Ok(untouched(text));
     }
     if new == text {
-        return Ok(Formatted { text: new, left });
+        return Ok(Formatted { text: new, left, spelt: true });
     }
-    match proof::same(text, &new) {
-        Ok(()) => Ok(Formatted { text: new, left }),
+    // What was read above is what the text holds, unless something was taken off it first.
+    let same = match plain.len() == text.len() {
+        true => proof::same(&parsed, text, &new),
+        false => proof::same(&syntax::parse(FileId(0), text), text, &new),
+    };
+    match same {
+        Ok(spelt) => Ok(Formatted { text: new, left, spelt }),
         // Where braces do not match, how lines are indented says what they belong to: also those of other blocks.
         Err(_) if rows.in_doubt => Ok(untouched(text)),
         Err(refused) => Err(refused),
@@ -80,7 +87,7 @@ fn is_one_line_with_returns(text: &str) -> bool {
 
 fn untouched(text: &str) -> Formatted {
     let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
-    Formatted { text: text.to_owned(), left: lines.map(|(line, _)| line).collect() }
+    Formatted { text: text.to_owned(), left: lines.map(|(line, _)| line).collect(), spelt: true }
 }
 
 /// Every line with a line feed alone at its end.

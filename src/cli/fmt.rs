@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches, Command};
 use rayon::prelude::*;
 
 use crate::check::{Checked, check};
-use crate::diag::{Diagnostic, Text};
+use crate::diag::{Diagnostic, Family, Text};
 use crate::fmt::{Refused, format};
 use crate::language::{Bi, Language};
 use crate::report::{place, plain};
@@ -115,12 +115,14 @@ fn set(
             None => files.push((id, file)),
         }
     }
+    let mut spelt = true;
     let made: Vec<_> = files.into_par_iter().map(|(_, file)| (file, format(&file.text))).collect();
     let mut rewrite = Rewrite::default();
     for (file, made) in made {
         match made {
             Ok(made) => {
                 tell_left(&file.path, &made.left, language);
+                spelt &= made.spelt;
                 if made.text != file.text {
                     rewrite.old.insert(file.path.clone(), file.text.clone());
                     rewrite.texts.insert(file.path.clone(), made.text);
@@ -134,9 +136,8 @@ fn set(
     if rewrite.texts.is_empty() {
         return (rewrite, code);
     }
-    let after = check(rewrite.load(location, given));
-    let before = check(loaded);
-    match other_meaning(&before, &after) {
+    let (before, after) = rayon::join(|| check(loaded), || check(rewrite.load(location, given)));
+    match other_meaning(&before, &after, spelt) {
         Some(place) => (Rewrite::default(), complain(refusal(&place).get(language))),
         None => (rewrite, code),
     }
@@ -149,8 +150,10 @@ fn unreadable(findings: &[Diagnostic], file: FileId) -> Option<&Diagnostic> {
     findings.iter().find(|one| one.primary.span.file == file && whole.contains(&one.kind))
 }
 
-/// Where the new texts say something else, or something else is found in them.
-fn other_meaning(before: &Checked, after: &Checked) -> Option<String> {
+/// Where the new texts say something else, or something else is found in them. Where every word is `spelt` as it was, the
+/// trees were compared letter by letter, and what they mean needs not be written out; where a text cannot be read, its
+/// meaning is unknown.
+fn other_meaning(before: &Checked, after: &Checked, spelt: bool) -> Option<String> {
     let name = |one: &Diagnostic| one.name(Language::En).to_owned();
     let (mine, theirs) = (&before.findings, &after.findings);
     let parted = mine.iter().zip(theirs).find(|(one, other)| name(one) != name(other)).map(|(one, _)| one);
@@ -159,7 +162,8 @@ fn other_meaning(before: &Checked, after: &Checked) -> Option<String> {
         let (path, line, _) = place(&before.sources, finding.primary.span);
         return Some(format!("{path}:{line}"));
     }
-    parting(before, after)
+    let unread = before.findings.iter().any(|one| one.is_error() && one.kind.family != Family::Rule);
+    if spelt || unread { None } else { parting(before, after) }
 }
 
 fn refusal(place: &str) -> Text {

@@ -77,7 +77,7 @@ fn left_alone(path: &str) -> Text {
 
 /// Where what is meant parts, as `file:line`; none when both mean the same.
 pub fn parting(before: &Checked, after: &Checked) -> Option<String> {
-    let (old, new) = (meaning(before), meaning(after));
+    let (old, new) = rayon::join(|| meaning(before), || meaning(after));
     if old == new {
         return None;
     }

@@ -8,17 +8,18 @@ use crate::syntax::{self, Child, Parsed, TokenKind};
 
 use super::{Refused, spell};
 
-/// Whether the new text says what the old one says.
-pub fn same(old: &str, new: &str) -> Result<(), Refused> {
-    let (before, after) = (syntax::parse(FileId(0), old), syntax::parse(FileId(0), new));
+/// Whether the new text says what the old one says, and then whether every word is spelt as it was.
+pub fn same(before: &Parsed, old: &str, new: &str) -> Result<bool, Refused> {
+    let after = syntax::parse(FileId(0), new);
     let line = |offset: u32| {
         let above = old.as_bytes().get(..offset as usize).unwrap_or_default();
         Err(Refused { line: 1 + memchr::memchr_iter(b'\n', above).count() as u32 })
     };
-    if let Some(offset) = first_difference(&before, old, &after, new) {
-        return line(offset);
-    }
-    let (mine, theirs) = (comments(&before, old), comments(&after, new));
+    let spelt = match compared(before, old, &after, new) {
+        Ok(spelt) => spelt,
+        Err(offset) => return line(offset),
+    };
+    let (mine, theirs) = (comments(before, old), comments(&after, new));
     if mine.iter().map(|one| one.1).ne(theirs.iter().map(|one| one.1)) {
         let parted = mine.iter().zip(&theirs).find(|(one, other)| one.1 != other.1);
         return line(parted.map_or(0, |(one, _)| one.0));
@@ -28,22 +29,48 @@ pub fn same(old: &str, new: &str) -> Result<(), Refused> {
         let parted = mine.zip(theirs).find(|(one, other)| one.kind != other.kind);
         return line(parted.map_or(0, |(one, _)| one.primary.span.start));
     }
-    Ok(())
+    Ok(spelt)
 }
 
-/// Where the first statement stands that is not the same in both.
-fn first_difference(before: &Parsed, old: &str, after: &Parsed, new: &str) -> Option<u32> {
+/// Whether every word is spelt as it was; else where the first statement stands that says something else.
+fn compared(before: &Parsed, old: &str, after: &Parsed, new: &str) -> Result<bool, u32> {
     let (mine, theirs) = (before.tree.walk(), after.tree.walk());
+    let mut spelt = true;
     for ((depth, one), (other_depth, other)) in mine.iter().zip(&theirs) {
-        let alike = depth == other_depth
+        let framed = depth == other_depth
             && one.statement.block == other.statement.block
-            && one.statement.broken == other.statement.broken
-            && words(one, old).eq(words(other, new));
-        if !alike {
-            return Some(one.word().start);
+            && one.statement.broken == other.statement.broken;
+        let same = framed && is_spelt_alike(one, old, other, new);
+        spelt &= same;
+        if !framed || !same && words(one, old).ne(words(other, new)) {
+            return Err(one.word().start);
         }
     }
-    (mine.len() != theirs.len()).then(|| mine.get(theirs.len()).map_or(0, |(_, one)| one.word().start))
+    if mine.len() != theirs.len() {
+        return Err(mine.get(theirs.len()).map_or(0, |(_, one)| one.word().start));
+    }
+    Ok(spelt)
+}
+
+/// Whether two statements have the same tokens, letter by letter; texts may be indented otherwise.
+fn is_spelt_alike(one: &Child<'_>, old: &str, other: &Child<'_>, new: &str) -> bool {
+    let slice = |text, start: u32, end: u32| str::get(text, start as usize..end as usize).unwrap_or_default();
+    let (mine, theirs) = (one.word(), other.word());
+    let keyword = slice(old, mine.start, mine.end) == slice(new, theirs.start, theirs.end);
+    let (mine, theirs) = (one.tokens(), other.tokens());
+    keyword
+        && mine.len() == theirs.len()
+        && mine.iter().zip(theirs).all(|(mine, theirs)| {
+            let (first, second) = (slice(old, mine.start, mine.end), slice(new, theirs.start, theirs.end));
+            mine.kind == theirs.kind
+                && (first == second || mine.kind == TokenKind::Text && body(first) == body(second))
+        })
+}
+
+/// What a text block holds.
+fn body(whole: &str) -> String {
+    let body = whole.split_once('\n').map_or("", |(_, body)| body);
+    syntax::dedented(body.strip_suffix("\"\"\"").unwrap_or(body))
 }
 
 /// What a statement says, word by word; how its texts are quoted and its signs are written is no part of that.
@@ -63,10 +90,7 @@ fn words<'t>(child: &Child<'t>, text: &'t str) -> impl Iterator<Item = Cow<'t, s
             TokenKind::Comma => ",".into(),
             TokenKind::Str => marked(syntax::unescaped(within(whole, 1, 1))),
             TokenKind::Quoted => marked(spell::inner(whole).to_owned()),
-            TokenKind::Text => {
-                let body = whole.split_once('\n').map_or("", |(_, body)| body);
-                marked(syntax::dedented(body.strip_suffix("\"\"\"").unwrap_or(body)))
-            }
+            TokenKind::Text => marked(body(whole)),
         };
         vec![said]
     });

@@ -129,7 +129,7 @@ impl Lower<'_> {
             return None;
         }
         let span = cursor.span();
-        if self.slice(span).contains('"') {
+        if self.slice(span).contains(['"', '“', '„']) {
             self.nothing_more(cursor, word, Bi::new("één waarde", "one value"));
         }
         Some(self.joined(span))
