@@ -286,3 +286,11 @@ fn a_comment_in_every_place_stays_there() {
         assert_eq!(bare.join("\n") + "\n", text, "{path}");
     }
 }
+
+#[test]
+fn a_block_that_is_not_closed_is_said_of_the_same_block_afterwards() {
+    keeps_what_it_says(
+        "taal nl\nparagraaf a keer zo groot.\"\n}\nparagraaf b \"B\" {\n  beschrijving rhoud\" {\n  beschrijving \"x\"\n}\n\
+         paragraaf c \"C \"D\" \"E\"\n  tekst \"F\" \"G\"\n}\nparagraaf d \"D\" {\n  beschrijving \"H\" {\n}\n",
+    );
+}
