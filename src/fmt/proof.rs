@@ -24,10 +24,10 @@ pub fn same(before: &Parsed, old: &str, new: &str) -> Result<bool, Refused> {
         let parted = mine.iter().zip(&theirs).find(|(one, other)| one.1 != other.1);
         return line(parted.map_or(0, |(one, _)| one.0));
     }
-    let (mine, theirs) = (before.findings.iter(), after.findings.iter());
-    if mine.clone().map(|one| one.kind.name.en).ne(theirs.clone().map(|one| one.kind.name.en)) {
-        let parted = mine.zip(theirs).find(|(one, other)| one.kind != other.kind);
-        return line(parted.map_or(0, |(one, _)| one.primary.span.start));
+    let (mine, theirs) = (findings(before), findings(&after));
+    if mine.iter().map(|one| one.0).ne(theirs.iter().map(|one| one.0)) {
+        let parted = mine.iter().zip(&theirs).find(|(one, other)| one.0 != other.0);
+        return line(parted.map_or(0, |(one, _)| one.1));
     }
     Ok(spelt)
 }
@@ -114,5 +114,17 @@ fn comments<'t>(parsed: &Parsed, text: &'t str) -> Vec<(u32, &'t str)> {
     let mut found: Vec<(u32, &str)> = found.collect();
     found.sort_unstable();
     found.dedup();
+    found
+}
+
+/// What could not be read, by its name and the how-manyeth statement it is in, with where it stands; in the order of the text.
+fn findings(parsed: &Parsed) -> Vec<((&'static str, usize), u32)> {
+    let starts: Vec<u32> = parsed.tree.words().map(|word| word.start).collect();
+    let found = parsed.findings.iter().map(|one| {
+        let at = one.primary.span.start;
+        ((one.kind.name.en, starts.partition_point(|start| *start <= at)), at)
+    });
+    let mut found: Vec<_> = found.collect();
+    found.sort_by_key(|(name, at)| (*at, *name));
     found
 }

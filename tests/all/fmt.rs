@@ -257,3 +257,40 @@ fn every_spec_template_and_page_is_in_its_form() {
         assert!(formatted(&text) == text, "{path}: run kader fmt");
     }
 }
+
+#[test]
+fn a_comment_in_every_place_stays_there() {
+    for (path, text) in corpus().into_iter().chain(pages()) {
+        let mut odd = String::new();
+        let mut in_block = false;
+        for (at, line) in text.lines().enumerate() {
+            let opens = !in_block && line.trim_end().ends_with("\"\"\"");
+            let closes = in_block && line.trim() == "\"\"\"";
+            if !in_block {
+                odd.push_str(&format!("   # los {at}\n"));
+            }
+            in_block = opens || in_block && !closes;
+            let alone = line.trim().is_empty() || in_block || line.contains('#');
+            odd.push_str(&if alone { format!("{line}\n") } else { format!("{line}    # achter {at}\n") });
+        }
+        let set = formatted(&odd);
+        let indent = |line: &str| line.len() - line.trim_start().len();
+        let lines: Vec<&str> = set.lines().collect();
+        for pair in lines.windows(2).filter(|pair| pair[0].trim_start().starts_with("# los ")) {
+            let deeper = if pair[1].trim_start().starts_with('}') { 2 } else { 0 };
+            let same = pair[1].trim().is_empty() || indent(pair[0]) == indent(pair[1]) + deeper;
+            assert!(same, "{path}: {pair:?}");
+        }
+        let kept = lines.iter().filter(|line| !line.trim_start().starts_with("# los "));
+        let bare: Vec<&str> = kept.map(|line| line.split(" # achter ").next().unwrap()).collect();
+        assert_eq!(bare.join("\n") + "\n", text, "{path}");
+    }
+}
+
+#[test]
+fn a_block_that_is_not_closed_is_said_of_the_same_block_afterwards() {
+    keeps_what_it_says(
+        "taal nl\nparagraaf a keer zo groot.\"\n}\nparagraaf b \"B\" {\n  beschrijving rhoud\" {\n  beschrijving \"x\"\n}\n\
+         paragraaf c \"C \"D\" \"E\"\n  tekst \"F\" \"G\"\n}\nparagraaf d \"D\" {\n  beschrijving \"H\" {\n}\n",
+    );
+}
