@@ -60,7 +60,6 @@ document begroting-2026 \"Programmabegroting 2026\" {
   jaar 2026
   vastgesteld 2025-11-06
   indeling domein > ambitie > doel
-  geen activiteiten \"De activiteiten staan in de uitvoeringsprogramma's\"
 }
 ";
 

@@ -176,6 +176,7 @@ pub struct Thing {
     #[serde(default)]
     pub layout: Vec<Level>,
     pub adopted: Option<Period>,
+    pub scope: Option<String>,
     #[serde(default)]
     pub by: Vec<String>,
     pub frequency: Option<String>,
