@@ -68,7 +68,8 @@ fn is_asked(what: &Meaning) -> bool {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate) {
+    for id in facts.marked().blanks.iter().copied() {
+        let Some(node) = model.node(id) else { continue };
         for prop in model.props(id, &fields::BLANK) {
             let Value::Blank(what) = &prop.value else { continue };
             if is_asked(what) && facts.is_goal(id) {

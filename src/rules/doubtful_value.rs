@@ -68,7 +68,8 @@ fact "Homes that stand empty" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate) {
+    for id in facts.marked().unsure.iter().copied() {
+        let Some(node) = model.node(id) else { continue };
         // One row that a source leaves unclear is one thing to look up.
         let mut doubts = node.props.iter().flat_map(|prop| doubts(&prop.value, prop.span));
         let Some((doubt, span)) = doubts.next() else { continue };

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::{Choice, Concept, Field, Meaning, fields, indicator, organisation, values};
-use crate::model::value::Value;
+use crate::model::value::{Figure, Missing, Value};
 use crate::model::{Model, NodeId, Point, Series};
 
 use super::law::{self, Bound};
@@ -26,8 +26,60 @@ pub struct Facts<'m> {
     indicators: OnceLock<Vec<Measured<'m>>>,
     passages: OnceLock<Vec<(NodeId, Passage<'m>)>>,
     bound: OnceLock<Vec<Bound>>,
+    marked: OnceLock<Marked>,
     settings: &'m Settings,
     threads: OnceLock<Vec<Vec<NodeId>>>,
+}
+
+/// Things with lines that few have, in the order of the text; none of them is declared twice.
+#[derive(Debug, Default)]
+pub(super) struct Marked {
+    /// `leeg …`
+    pub blanks: Vec<NodeId>,
+    /// `status …`
+    pub statuses: Vec<NodeId>,
+    /// A value in doubt, or a word in the place of a figure.
+    pub unsure: Vec<NodeId>,
+}
+
+impl Marked {
+    fn new(model: &Model) -> Marked {
+        let mut marked = Marked::default();
+        for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate) {
+            let mut unsure = false;
+            for prop in &node.props {
+                match &prop.value {
+                    Value::Blank(_) if marked.blanks.last() != Some(&id) => marked.blanks.push(id),
+                    Value::Status(_) if marked.statuses.last() != Some(&id) => marked.statuses.push(id),
+                    value => unsure |= is_unsure(value),
+                }
+            }
+            if unsure {
+                marked.unsure.push(id);
+            }
+        }
+        marked
+    }
+}
+
+/// Whether a value may be in doubt or no figure; of rare kinds of values, always.
+fn is_unsure(value: &Value) -> bool {
+    let named = |missing: Missing| matches!(missing, Missing::Named(_));
+    match value {
+        Value::Observations(..) | Value::Comparison(_) => value.observations().iter().any(|one| {
+            one.more.is_some() || matches!(one.figure, Figure::Missing(missing) if named(missing))
+        }),
+        Value::Money(line) => line.figures.iter().any(|one| {
+            let doubt = &one.money.doubt;
+            doubt.about || doubt.uncertain.is_some() || one.money.amount.is_err_and(named)
+        }),
+        Value::Quantity(_)
+        | Value::Effect(_)
+        | Value::Offset(_)
+        | Value::Earlier(_)
+        | Value::Threshold(_) => true,
+        _ => false,
+    }
 }
 
 /// An indicator of a plan, with its series.
@@ -114,6 +166,7 @@ impl<'m> Facts<'m> {
             indicators: OnceLock::new(),
             passages: OnceLock::new(),
             bound: OnceLock::new(),
+            marked: OnceLock::new(),
             settings,
             threads: OnceLock::new(),
         }
@@ -124,6 +177,11 @@ impl<'m> Facts<'m> {
     pub(super) fn passages(&self, parts: &[Part]) -> impl Iterator<Item = (NodeId, &Passage<'m>)> {
         let all = self.passages.get_or_init(|| prose::all(self.model));
         all.iter().filter(|(_, passage)| parts.contains(&passage.part)).map(|(id, passage)| (*id, passage))
+    }
+
+    /// Things with lines that few have, found in one walk for all rules that ask for them.
+    pub(super) fn marked(&self) -> &Marked {
+        self.marked.get_or_init(|| Marked::new(self.model))
     }
 
     /// Every indicator that is bound to a statutory list, in the order of the text.

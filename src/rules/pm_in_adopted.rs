@@ -80,7 +80,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     if adopted.is_empty() {
         return;
     }
-    for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.external) {
+    for id in facts.marked().unsure.iter().copied() {
+        let Some(node) = model.node(id).filter(|node| !node.external) else { continue };
         let document = node.document.unwrap_or(id);
         let Some(when) = adopted.get(&document) else { continue };
         for prop in &node.props {

@@ -118,7 +118,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
     let normal: FxHashMap<NodeId, Normal> =
         facts.documents.iter().map(|document| (document.id, normal(model, document.id))).collect();
-    for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.broken && !node.external) {
+    for id in facts.marked().statuses.iter().copied() {
+        let Some(node) = model.node(id).filter(|node| !node.broken && !node.external) else { continue };
         let Some(normal) = node.document.and_then(|document| normal.get(&document)) else { continue };
         let mut items = node.props.iter().filter_map(|prop| match &prop.value {
             Value::Status(items) => Some(items),

@@ -90,7 +90,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         .goals
         .iter()
         .any(|goal| model.holders(*goal).is_empty() && !facts.answered(*goal, Some(&fields::HOLDERS), None));
-    for (id, node) in model.nodes() {
+    let those = REFERRED.iter().chain(LEADING).flat_map(|concept| facts.of(concept));
+    for id in those.copied() {
+        let Some(node) = model.node(id) else { continue };
         let referred = REFERRED.contains(&node.concept);
         let leading = LEADING.contains(&node.concept);
         if !(referred || leading) || node.external || node.duplicate || node.broken {
