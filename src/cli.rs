@@ -9,6 +9,7 @@ mod fix;
 mod fmt;
 pub mod init;
 mod language;
+mod lsp;
 mod outputs;
 mod rewrite;
 mod schema;
@@ -83,6 +84,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("fmt", matches)) => fmt::run(matches, asked, out),
         Some(("translate", matches)) => translate::run(matches, asked, out),
         Some(("explain", matches)) => explain::run(matches, asked, out),
+        Some(("lsp", _)) => lsp::run(asked, out),
         Some(("schema", matches)) => schema::run(matches, out),
         Some(("init", matches)) => init::run(matches, asked.unwrap_or(Language::Nl), out),
         _ => USAGE,
@@ -117,6 +119,7 @@ pub fn command(language: Language) -> Command {
         translate::command(language),
         coverage::command(language),
         explain::command(language),
+        lsp::command(language),
         schema::command(language),
         init::command(language),
     ] {

@@ -32,4 +32,8 @@ pub mod coverage;
 
 pub mod report;
 
+pub mod ide;
+
+pub mod lsp;
+
 pub mod cli;

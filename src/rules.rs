@@ -434,3 +434,8 @@ pub fn kinds() -> Vec<&'static Kind> {
 pub fn named(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.kind.name.nl == name || rule.kind.name.en == name)
 }
+
+/// What says of an exception that it silences nothing: it cannot be silenced itself.
+pub fn unused_exception_kind() -> &'static Kind {
+    &unused_exception::RULE.kind
+}

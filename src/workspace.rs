@@ -280,14 +280,17 @@ pub fn load_changed(
     load(location, all)
 }
 
-/// Reads a project from disk; `given` replaces or adds files, such as text from standard input.
+/// Reads a project from disk; `given` replaces or adds files, such as text from standard input, also its settings.
 pub fn load(location: &Location, given: Vec<(PathBuf, Vec<u8>)>) -> Loaded {
+    let settings = shown(&location.root.join(CONFIG_NAME));
+    let (settings, given): (Vec<_>, Vec<_>) =
+        given.into_iter().partition(|(path, _)| shown(path) == settings);
     let mut files = location.files.clone();
     files.retain(|file| given.iter().all(|(path, _)| shown(path) != shown(file)));
     let mut texts: Vec<(PathBuf, Read)> = files.par_iter().map(|path| (path.clone(), read(path))).collect();
     texts.extend(given.into_iter().map(|(path, bytes)| (path, Read::Bytes(bytes))));
     texts.sort_by(|(a, _), (b, _)| a.cmp(b));
-    assemble(location, texts)
+    assemble(location, texts, settings.into_iter().next().map(|(_, bytes)| bytes))
 }
 
 enum Read {
@@ -343,7 +346,7 @@ pub fn why(error: &io::Error) -> Text {
     Text::new(nl, en)
 }
 
-fn assemble(location: &Location, texts: Vec<(PathBuf, Read)>) -> Loaded {
+fn assemble(location: &Location, texts: Vec<(PathBuf, Read)>, settings: Option<Vec<u8>>) -> Loaded {
     let mut sources = Vec::with_capacity(texts.len() + 1);
     let mut findings = Vec::new();
     let mut skipped = 0;
@@ -369,7 +372,11 @@ fn assemble(location: &Location, texts: Vec<(PathBuf, Read)>) -> Loaded {
         sources.push(Arc::new(source.named(name)));
     }
     let count = sources.len();
-    let (mut config, config_file) = config::read(&location.root, FileId(count as u32), &mut findings);
+    let file = FileId(count as u32);
+    let (mut config, config_file) = match settings {
+        Some(bytes) => config::given(&location.root, &bytes, file, &mut findings),
+        None => config::read(&location.root, file, &mut findings),
+    };
     find_overridden(&mut config, &sources, &mut findings);
     sources.extend(config_file.map(Arc::new));
     let name = folder_name(&location.root);

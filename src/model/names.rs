@@ -74,3 +74,8 @@ pub fn slug(text: &str) -> String {
     let id = from_title(text);
     if id.is_empty() { "project".to_owned() } else { id }
 }
+
+/// Whether a text may be an id.
+pub fn is_id(text: &str) -> bool {
+    check(text).is_ok()
+}

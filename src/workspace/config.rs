@@ -103,6 +103,19 @@ pub fn read(root: &Path, file: FileId, findings: &mut Vec<Diagnostic>) -> (Confi
     (config, Some(SourceFile::new(super::shown(&path), text).named(super::CONFIG_NAME)))
 }
 
+/// The settings of a project by a text that is given; what is no UTF-8 is read as far as it goes.
+pub fn given(
+    root: &Path,
+    bytes: &[u8],
+    file: FileId,
+    findings: &mut Vec<Diagnostic>,
+) -> (Config, Option<SourceFile>) {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let config = parse(&text, file, findings);
+    let shown = super::shown(&root.join(super::CONFIG_NAME));
+    (config, Some(SourceFile::new(shown, text).named(super::CONFIG_NAME)))
+}
+
 /// Reads settings from text; what is not known is a finding.
 pub fn parse(text: &str, file: FileId, findings: &mut Vec<Diagnostic>) -> Config {
     let mut config = Config::default();

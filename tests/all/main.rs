@@ -17,6 +17,8 @@ mod fmt;
 mod forms;
 mod house;
 mod json;
+mod lsp;
+mod lsp_edits;
 mod model;
 mod outputs;
 mod own_rules;

@@ -1,0 +1,59 @@
+//! Questions that editors ask, in kader's own words: a file and a place in it go in, spans and texts come out.
+
+mod blocks;
+mod complete;
+mod desk;
+mod form;
+mod hover;
+mod mend;
+mod outline;
+mod rename;
+mod things;
+
+use crate::check::Checked;
+use crate::language::Language;
+use crate::source::{FileId, SourceFile, Span};
+
+pub use complete::{Offer, Sort, offers};
+pub use desk::Desk;
+pub use form::formatted;
+pub use hover::hover;
+pub use mend::{Mend, mends};
+pub use outline::{Entry, folds, outline, search};
+pub use rename::{Refusal, rename, renamed};
+pub use things::{Found, definitions, references, thing_at, uses};
+
+/// A piece of text to put in the place of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Span,
+    pub text: String,
+}
+
+/// A place in a file of a checked project.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'c> {
+    pub checked: &'c Checked,
+    pub file: FileId,
+    pub offset: u32,
+}
+
+impl<'c> Place<'c> {
+    fn source(&self) -> Option<&'c SourceFile> {
+        self.checked.sources.file(self.file)
+    }
+
+    fn text(&self) -> &'c str {
+        self.source().map_or("", |file| file.readable())
+    }
+
+    /// The language that the file is written in.
+    fn language(&self) -> Language {
+        self.checked.model.language(self.file)
+    }
+}
+
+/// Whether a place is in a span, or right behind it, where a cursor stands after typing.
+fn touches(span: Span, file: FileId, offset: u32) -> bool {
+    span.file == file && span.start <= offset && offset <= span.end
+}

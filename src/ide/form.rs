@@ -1,0 +1,29 @@
+//! The form of an open text: one edit, from the first line that differs to the last, so that a cursor elsewhere stays.
+
+use crate::fmt::{self, Refused};
+use crate::source::{FileId, Span};
+
+use super::Edit;
+
+/// The edits that put a text in its form; none when it is in it.
+///
+/// # Errors
+///
+/// When the text would not say the same.
+pub fn formatted(text: &str) -> Result<Vec<Edit>, Refused> {
+    let new = fmt::format(text)?.text;
+    if new == text {
+        return Ok(Vec::new());
+    }
+    let before: usize = lines(text).zip(lines(&new)).take_while(|(a, b)| a == b).map(|(a, _)| a.len()).sum();
+    let (old, rest) = (text.get(before..).unwrap_or_default(), new.get(before..).unwrap_or_default());
+    let pairs = lines(old).rev().zip(lines(rest).rev());
+    let after: usize = pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len()).sum();
+    let span = Span::new(FileId(0), before as u32, (text.len() - after) as u32);
+    let text = rest.get(..rest.len() - after).unwrap_or_default().to_owned();
+    Ok(vec![Edit { span, text }])
+}
+
+fn lines(text: &str) -> std::str::SplitInclusive<'_, char> {
+    text.split_inclusive('\n')
+}

@@ -1,0 +1,210 @@
+//! `kader lsp`: what editors ask of a place, and the edits that come of it.
+
+use serde_json::{Value, json};
+
+use crate::lsp::{Editor, PLAN, REGISTER, place, slice};
+
+/// A plan, and a report on it in another file.
+const REPORT: &str = "taal nl
+document berap-2026 \"Berap\" {
+  soort berap
+  rapporteert-over begroting-2026
+}
+# 😀
+doel 1.1 {
+  stand \"ë loopt\"
+}
+activiteit \"Straatfeest\" {
+  zie doel 1.1@begroting-2026
+}
+";
+
+fn with_report(name: &str) -> Editor {
+    let files =
+        [("kader.toml", ""), ("register.kader", REGISTER), ("plan.kader", PLAN), ("berap.kader", REPORT)];
+    let mut editor = Editor::new(name, "nl", &files);
+    editor.open("plan.kader", PLAN);
+    editor
+}
+
+/// A text with the edits of one file made.
+fn edited(text: &str, edits: &Value) -> String {
+    let mut all: Vec<&Value> = edits.as_array().unwrap().iter().collect();
+    all.sort_by_key(|edit| {
+        let start = &edit["range"]["start"];
+        std::cmp::Reverse((start["line"].as_u64(), start["character"].as_u64()))
+    });
+    let mut text = text.to_owned();
+    for edit in all {
+        let end =
+            slice(&text, &json!({ "start": { "line": 0, "character": 0 }, "end": edit["range"]["end"] }));
+        let old = slice(&text, &edit["range"]);
+        let rest = text.split_at(end.len()).1.to_owned();
+        let kept = end.split_at(end.len() - old.len()).0;
+        text = format!("{kept}{}{rest}", edit["newText"].as_str().unwrap());
+    }
+    text
+}
+
+fn actions(editor: &mut Editor, name: &str, text: &str, piece: &str) -> Vec<Value> {
+    let start = place(text.split_once(piece).unwrap().0);
+    let params = json!({
+        "textDocument": { "uri": editor.uri(name) }, "range": { "start": start, "end": start },
+        "context": { "diagnostics": [] },
+    });
+    editor.ask("textDocument/codeAction", params).unwrap().as_array().unwrap().clone()
+}
+
+#[test]
+fn the_edit_of_a_finding_is_a_quick_fix_and_a_rule_can_be_silenced() {
+    let mut editor = Editor::with_plan("lsp-herstel");
+    let wrong = PLAN.replace("  criterium", "  critrium");
+    editor.change("plan.kader", 2, &wrong);
+    let found = actions(&mut editor, "plan.kader", &wrong, "critrium");
+    assert_eq!(found[0]["title"], "Maak van ‘critrium’ ‘criterium’", "{found:?}");
+    assert_eq!(found[0]["isPreferred"], true);
+    assert_eq!(found[0]["diagnostics"][0]["source"], "kader");
+    let uri = editor.uri("plan.kader");
+    assert_eq!(edited(&wrong, &found[0]["edit"]["changes"][&uri]), PLAN);
+    // A claim is proposed, not preferred.
+    let wrong = PLAN.replace("houder jansen", "houder janssen");
+    editor.change("plan.kader", 3, &wrong);
+    let found = actions(&mut editor, "plan.kader", &wrong, "janssen");
+    assert_eq!((found.len(), &found[0]["isPreferred"]), (1, &json!(false)), "{found:?}");
+    // A rule: silenced in the block of what it is about.
+    let wrong = PLAN.replace("  portefeuillehouder jansen\n", "");
+    editor.change("plan.kader", 4, &wrong);
+    let found = actions(&mut editor, "plan.kader", &wrong, "1.1 \"Buren");
+    let silence = found.iter().find(|one| one["title"].to_string().contains("zwijgen")).unwrap();
+    let new = edited(&wrong, &silence["edit"]["changes"][&uri]);
+    assert!(new.contains("{\n  negeer doel-zonder-portefeuillehouder \"reden\"\n"), "{new}");
+    editor.change("plan.kader", 5, &new);
+    let left = editor.found("plan.kader");
+    assert!(left.iter().all(|(code, _)| code != "doel-zonder-portefeuillehouder"), "{left:?}");
+}
+
+#[test]
+fn hover_tells_of_keywords_and_of_things() {
+    let mut editor = with_report("lsp-hover");
+    let mut hover = |piece: &str| {
+        let at = editor.at("plan.kader", PLAN, piece);
+        let said = editor.ask("textDocument/hover", at).unwrap();
+        (said["contents"]["value"].as_str().unwrap().to_owned(), slice(PLAN, &said["range"]))
+    };
+    let (said, under) = hover("riterium contact");
+    assert!(said.contains("*criterion*") && under == "criterium", "{said}{under}");
+    let (said, under) = hover("jansen");
+    assert!(said.contains("Anna Jansen") && said.contains("1 verwijzing") && under == "jansen", "{said}");
+    let (said, _) = hover("1.1 \"");
+    assert!(said.contains("portefeuillehouder: Anna Jansen") && said.contains("Buren kennen"), "{said}");
+}
+
+#[test]
+fn definition_and_references_cross_files() {
+    let mut editor = with_report("lsp-waar");
+    let at = editor.at("plan.kader", PLAN, "jansen");
+    let found = editor.ask("textDocument/definition", at).unwrap();
+    assert_eq!(found[0]["uri"], editor.uri("register.kader"));
+    assert!(slice(REGISTER, &found[0]["range"]).starts_with("persoon jansen"));
+    // From the report to the plan, and from the plan to what tells of it.
+    let at = editor.at("berap.kader", REPORT, "1.1 {");
+    let found = editor.ask("textDocument/definition", at).unwrap();
+    assert_eq!(found[0]["uri"], editor.uri("plan.kader"));
+    let at = editor.at("plan.kader", PLAN, "1.1 \"");
+    let params = json!({ "textDocument": at["textDocument"], "position": at["position"], "context": { "includeDeclaration": true } });
+    let found = editor.ask("textDocument/references", params).unwrap();
+    let texts: Vec<String> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            let text = if one["uri"] == editor.uri("plan.kader") { PLAN } else { REPORT };
+            slice(text, &one["range"])
+        })
+        .collect();
+    assert_eq!(texts, ["doel 1.1", "1.1@begroting-2026", "doel 1.1"]);
+}
+
+#[test]
+fn an_id_is_renamed_in_every_file_and_edition() {
+    let mut editor = with_report("lsp-hernoem");
+    let at = editor.at("plan.kader", PLAN, "1.1 \"");
+    let ready = editor.ask("textDocument/prepareRename", at.clone()).unwrap();
+    assert_eq!((&ready["placeholder"], slice(PLAN, &ready["range"]).as_str()), (&json!("1.1"), "1.1"));
+    let rename = |editor: &mut Editor, at: &Value, new: &str| {
+        let params =
+            json!({ "textDocument": at["textDocument"], "position": at["position"], "newName": new });
+        editor.ask("textDocument/rename", params)
+    };
+    let edits = rename(&mut editor, &at, "2.4a").unwrap();
+    let (plan, report) = (editor.uri("plan.kader"), editor.uri("berap.kader"));
+    assert_eq!(edited(PLAN, &edits["changes"][&plan]), PLAN.replace("doel 1.1 ", "doel 2.4a "));
+    assert_eq!(edited(REPORT, &edits["changes"][&report]), REPORT.replace("doel 1.1", "doel 2.4a"));
+    // A document, also behind an @.
+    let at = editor.at("plan.kader", PLAN, "begroting-2026");
+    let edits = rename(&mut editor, &at, "plan-2026").unwrap();
+    let new = REPORT.replace("begroting-2026", "plan-2026");
+    assert_eq!(edited(REPORT, &edits["changes"][&report]), new);
+    // What would clash, and what is no id, is refused.
+    let twice = format!("{PLAN}doel 1.2 \"Nog een\" {{\n}}\n");
+    editor.change("plan.kader", 2, &twice);
+    let at = editor.at("plan.kader", PLAN, "1.1 \"");
+    for new in ["1.2", "a b", "", "-"] {
+        let refused = rename(&mut editor, &at, new).unwrap_err();
+        assert_eq!(refused["code"], -32803, "{new}: {refused}");
+    }
+    // Nothing to rename stands at a keyword, and none in a comment.
+    let at = editor.at("plan.kader", PLAN, "# 😀");
+    assert_eq!(editor.ask("textDocument/prepareRename", at).unwrap(), Value::Null);
+}
+
+fn labels(editor: &mut Editor, text: &str, before: &str) -> Vec<(String, String)> {
+    let at = json!({ "textDocument": { "uri": editor.uri("plan.kader") }, "position": place(text.split_at(text.find(before).unwrap() + before.len()).0) });
+    let found = editor.ask("textDocument/completion", at).unwrap();
+    let items = found["items"].as_array().unwrap();
+    let word = |item: &Value, key: &str| item[key].as_str().unwrap().to_owned();
+    items.iter().map(|item| (word(item, "label"), word(item, "detail"))).collect()
+}
+
+#[test]
+fn what_may_stand_here_is_offered_in_the_language_of_the_file() {
+    let mut editor = with_report("lsp-aanvullen");
+    let text = PLAN.replace(
+        "  geen indicatoren",
+        "  \u{20}por\n  portefeuillehouder ë, jan\n  indicator x \"😀\" {\n    gewenst toe\n    soort \n  }\n  zie doel 1\n  negeer doel\n  geen indicatoren",
+    );
+    editor.change("plan.kader", 2, &text);
+    let keys = labels(&mut editor, &text, "   por");
+    assert!(keys.contains(&("portefeuillehouder".to_owned(), "portfolio-holder".to_owned())), "{keys:?}");
+    assert!(
+        keys.iter().any(|(label, _)| label == "indicator …")
+            && keys.iter().all(|(label, _)| label != "gewenst")
+    );
+    let people = labels(&mut editor, &text, "houder ë, jan");
+    assert_eq!(people, [("jansen".to_owned(), "Anna Jansen".to_owned())]);
+    let ways = labels(&mut editor, &text, "gewenst toe");
+    assert!(ways.contains(&("toename".to_owned(), "increase".to_owned())) && ways.len() == 5, "{ways:?}");
+    assert_eq!(labels(&mut editor, &text, "    soort ").len(), 3);
+    let goals = labels(&mut editor, &text, "zie doel 1");
+    assert!(goals.contains(&("1.1".to_owned(), "Buren kennen elkaar".to_owned())), "{goals:?}");
+    let rules = labels(&mut editor, &text, "negeer doel");
+    assert!(rules.iter().any(|(label, _)| label == "doel-zonder-criteria"), "{rules:?}");
+    // Not inside quotes.
+    assert!(labels(&mut editor, &text, "\"Meer con").is_empty());
+}
+
+#[test]
+fn outline_search_and_folds() {
+    let mut editor = with_report("lsp-omtrek");
+    let document = json!({ "textDocument": { "uri": editor.uri("plan.kader") } });
+    let symbols = editor.ask("textDocument/documentSymbol", document.clone()).unwrap();
+    assert_eq!(symbols[1]["name"], "doel 1.1");
+    assert_eq!(symbols[1]["children"][0]["detail"], "Meer contact");
+    assert!(slice(PLAN, &symbols[1]["range"]).ends_with('}'));
+    let folds = editor.ask("textDocument/foldingRange", document).unwrap();
+    assert_eq!(folds, json!([{ "startLine": 4, "endLine": 8 }]));
+    let found = editor.ask("workspace/symbol", json!({ "query": "kennen" })).unwrap();
+    assert_eq!(found[0]["name"], "1.1 Buren kennen elkaar");
+    let found = editor.ask("workspace/symbol", json!({ "query": "meedoen" })).unwrap();
+    assert_eq!(found[0]["location"]["uri"], editor.uri("register.kader"));
+}
