@@ -3,13 +3,16 @@
 mod baseline;
 mod build;
 mod check;
+mod completions;
 mod coverage;
+mod examples;
 mod explain;
 mod fix;
 mod fmt;
 pub mod init;
 mod language;
 mod lsp;
+mod man;
 mod outputs;
 mod rewrite;
 mod schema;
@@ -86,6 +89,12 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("explain", matches)) => explain::run(matches, asked, out),
         Some(("lsp", _)) => lsp::run(asked, out),
         Some(("schema", matches)) => schema::run(matches, out),
+        Some(("completions", matches)) => {
+            completions::run(matches, asked.unwrap_or_else(|| language::of_help(arguments)), out)
+        }
+        Some(("man", matches)) => {
+            man::run(matches, asked.unwrap_or_else(|| language::of_help(arguments)), out)
+        }
         Some(("init", matches)) => init::run(matches, asked.unwrap_or(Language::Nl), out),
         _ => USAGE,
     }
@@ -122,8 +131,10 @@ pub fn command(language: Language) -> Command {
         lsp::command(language),
         schema::command(language),
         init::command(language),
+        completions::command(language),
+        man::command(language),
     ] {
-        command = command.subcommand(styled(one, language));
+        command = command.subcommand(examples::with(styled(one, language), language));
     }
     command
 }
@@ -131,8 +142,8 @@ pub fn command(language: Language) -> Command {
 /// Headings and shared options in one language.
 fn styled(command: Command, language: Language) -> Command {
     let template = match language {
-        Language::Nl => "{about}\n\nGebruik: {usage}\n\n{all-args}",
-        Language::En => "{about}\n\nUsage: {usage}\n\n{all-args}",
+        Language::Nl => "{about}\n\nGebruik: {usage}\n\n{all-args}{after-help}",
+        Language::En => "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}",
     };
     command
         .help_template(template)

@@ -33,7 +33,18 @@ pub fn of_help(arguments: &[OsString]) -> Language {
     if let Some(language) = given(arguments) {
         return language;
     }
-    let dutch = ["controleer", "bouw", "uitleg", "herstel", "opmaak", "vertaal"];
+    let dutch = [
+        "controleer",
+        "bouw",
+        "uitleg",
+        "herstel",
+        "opmaak",
+        "vertaal",
+        "aanvulling",
+        "handleiding",
+        "nieuw",
+        "hernoem",
+    ];
     if arguments.get(1).and_then(|one| one.to_str()).is_some_and(|name| dutch.contains(&name)) {
         return Language::Nl;
     }

@@ -15,6 +15,7 @@ mod docs;
 mod fixes;
 mod fmt;
 mod forms;
+mod help;
 mod house;
 mod json;
 mod lsp;

@@ -1,0 +1,216 @@
+//! What each command is good for, by example: the end of its long help.
+
+use clap::Command;
+
+use crate::language::{Bi, Language};
+
+/// A command and two examples of it, each with what it does.
+type Row = (&'static str, [(Bi, Bi); 2]);
+
+const fn example(nl: [&'static str; 2], en: [&'static str; 2]) -> (Bi, Bi) {
+    let ([nl, wat], [en, what]) = (nl, en);
+    (Bi::new(nl, en), Bi::new(wat, what))
+}
+
+static EXAMPLES: &[Row] = &[
+    (
+        "check",
+        [
+            example(
+                ["kader check", "alle projecten onder deze map"],
+                ["kader check", "every project below this folder"],
+            ),
+            example(
+                [
+                    "kader check begroting.kader --fail-on warning",
+                    "één bestand; ook een waarschuwing geeft uitkomst 1",
+                ],
+                [
+                    "kader check budget.kader --fail-on warning",
+                    "one file; a warning gives exit code 1 as well",
+                ],
+            ),
+        ],
+    ),
+    (
+        "build",
+        [
+            example(
+                ["kader build begroting -o kader.json", "controleer, en schrijf het model als JSON"],
+                ["kader build budget -o kader.json", "check, and write the model as JSON"],
+            ),
+            example(
+                ["kader build begroting > kader.json", "hetzelfde op standaarduitvoer"],
+                ["kader build budget > kader.json", "the same on standard output"],
+            ),
+        ],
+    ),
+    (
+        "fix",
+        [
+            example(["kader fix", "herstel wat zeker is"], ["kader fix", "mend what is certain"]),
+            example(
+                ["kader fix --unsafe --diff", "toon ook de voorstellen, en schrijf niets"],
+                ["kader fix --unsafe --diff", "show the proposals too, and write nothing"],
+            ),
+        ],
+    ),
+    (
+        "lsp",
+        [
+            example(
+                ["kader lsp", "zo start een editor de taalserver"],
+                ["kader lsp", "this is how an editor starts the server"],
+            ),
+            example(
+                ["kader lsp --lang en", "met meldingen in het Engels"],
+                ["kader lsp --lang nl", "with messages in Dutch"],
+            ),
+        ],
+    ),
+    (
+        "fmt",
+        [
+            example(
+                ["kader fmt", "zet alle bestanden in hun vorm"],
+                ["kader fmt", "set every file in its form"],
+            ),
+            example(
+                ["kader fmt --check", "noem in CI wat niet opgemaakt is"],
+                ["kader fmt --check", "name in CI what is not formatted"],
+            ),
+        ],
+    ),
+    (
+        "translate",
+        [
+            example(
+                ["kader vertaal --to en begroting.kader", "schrijf deze spec in het Engels"],
+                ["kader translate --to nl budget.kader", "write this spec in Dutch"],
+            ),
+            example(
+                ["kader vertaal --to en --diff", "toon alleen wat er zou veranderen"],
+                ["kader translate --to nl --diff", "only show what would change"],
+            ),
+        ],
+    ),
+    (
+        "coverage",
+        [
+            example(
+                ["kader coverage", "hoeveel doelen criteria, cijfers en houders hebben"],
+                ["kader coverage", "how many goals have criteria, figures and holders"],
+            ),
+            example(
+                ["kader coverage --min indicators=80%", "uitkomst 1 als minder doelen een indicator hebben"],
+                ["kader coverage --min indicators=80%", "exit code 1 when fewer goals have an indicator"],
+            ),
+        ],
+    ),
+    (
+        "explain",
+        [
+            example(
+                ["kader uitleg doel-zonder-criteria", "wat het is, waarom het ertoe doet, wat u doet"],
+                ["kader explain goal-without-criteria", "what it is, why it matters, what to do"],
+            ),
+            example(
+                ["kader uitleg --all --format markdown", "alle bevindingen als één document"],
+                ["kader explain --all --format markdown", "every finding as one document"],
+            ),
+        ],
+    ),
+    (
+        "schema",
+        [
+            example(
+                ["kader schema", "het schema van wat build schrijft"],
+                ["kader schema", "the schema of what build writes"],
+            ),
+            example(
+                ["kader schema findings", "dat van check --format json"],
+                ["kader schema findings", "that of check --format json"],
+            ),
+        ],
+    ),
+    (
+        "init",
+        [
+            example(
+                ["kader init begroting", "een voorbeeld om mee te beginnen"],
+                ["kader init budget", "an example to start from"],
+            ),
+            example(
+                ["kader init --lang en budget", "hetzelfde in het Engels"],
+                ["kader init --lang nl begroting", "the same in Dutch"],
+            ),
+        ],
+    ),
+    (
+        "completions",
+        [
+            example(
+                ["kader completions bash > ~/.local/share/bash-completion/completions/kader", "voor bash"],
+                ["kader completions bash > ~/.local/share/bash-completion/completions/kader", "for bash"],
+            ),
+            example(
+                ["kader completions fish > ~/.config/fish/completions/kader.fish", "voor fish"],
+                ["kader completions fish > ~/.config/fish/completions/kader.fish", "for fish"],
+            ),
+        ],
+    ),
+    (
+        "man",
+        [
+            example(
+                ["kader man | man -l -", "lees alle bladzijden"],
+                ["kader man | man -l -", "read every page"],
+            ),
+            example(
+                ["kader man --output-dir ~/.local/share/man/nl/man1", "maak er man kader-check van"],
+                ["kader man --output-dir ~/.local/share/man/man1", "so that man kader-check works"],
+            ),
+        ],
+    ),
+    (
+        "new",
+        [
+            example(
+                [
+                    "kader nieuw doel 1.1.4 \"Ouderen ontmoeten elkaar\" --in 1.1",
+                    "een doel achter in ambitie 1.1",
+                ],
+                ["kader new goal 1.1.4 \"Older people meet\" --in 1.1", "a goal at the end of ambition 1.1"],
+            ),
+            example(
+                ["kader nieuw indicator --in 1.1.4 --diff", "toon de indicator die er zou komen"],
+                ["kader new indicator --in 1.1.4 --diff", "show the indicator that would come"],
+            ),
+        ],
+    ),
+    (
+        "rename",
+        [
+            example(
+                ["kader hernoem doel 1.1.2 1.2.1", "de kop, en elke verwijzing in het project"],
+                ["kader rename goal 1.1.2 1.2.1", "the header, and every reference in the project"],
+            ),
+            example(
+                ["kader hernoem bron cbs cbs-statline --diff", "toon eerst wat er verandert"],
+                ["kader rename source cbs cbs-statline --diff", "show first what changes"],
+            ),
+        ],
+    ),
+];
+
+/// The command with its examples behind its long help.
+pub fn with(command: Command, language: Language) -> Command {
+    let Some((_, examples)) = EXAMPLES.iter().find(|(name, _)| *name == command.get_name()) else {
+        return command;
+    };
+    let mut text = format!("{}:", Bi::new("Voorbeelden", "Examples").get(language));
+    for (line, what) in examples {
+        text.push_str(&format!("\n  {}\n      {}", line.get(language), what.get(language)));
+    }
+    command.after_long_help(text)
+}
