@@ -145,9 +145,19 @@ fn an_id_is_renamed_in_every_file_and_edition() {
     let edits = rename(&mut editor, &at, "plan-2026").unwrap();
     let new = REPORT.replace("begroting-2026", "plan-2026");
     assert_eq!(edited(REPORT, &edits["changes"][&report]), new);
+    // An id that was formed from the title is written from now on.
+    let formed = PLAN.replace("criterium contact", "steunt spoor meer-groen\n  criterium");
+    let agenda = "taal nl\nhervormingsagenda a \"A\" {\n  spoor \"Meer groen\" {\n  }\n}\n";
+    editor.open("agenda.kader", agenda);
+    editor.change("plan.kader", 2, &formed);
+    let at = editor.at("plan.kader", &formed, "meer-groen");
+    let edits = rename(&mut editor, &at, "groen").unwrap();
+    let uri = editor.uri("agenda.kader");
+    assert_eq!(edited(agenda, &edits["changes"][&uri]), agenda.replace("spoor ", "spoor groen "));
+    assert_eq!(edited(&formed, &edits["changes"][&plan]), formed.replace("meer-groen", "groen"));
     // What would clash, and what is no id, is refused.
     let twice = format!("{PLAN}doel 1.2 \"Nog een\" {{\n}}\n");
-    editor.change("plan.kader", 2, &twice);
+    editor.change("plan.kader", 3, &twice);
     let at = editor.at("plan.kader", PLAN, "1.1 \"");
     for new in ["1.2", "a b", "", "-"] {
         let refused = rename(&mut editor, &at, new).unwrap_err();
