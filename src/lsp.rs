@@ -305,8 +305,12 @@ impl<'o> Server<'o> {
             self.opened.values().map(|opened| (opened.uri.0.as_str(), opened.version)).collect();
         let mut fresh = BTreeMap::new();
         for (uri, diagnostics) in found {
+            let mut params = json!({ "uri": uri, "diagnostics": diagnostics });
             let version = versions.get(uri.as_str());
-            fresh.insert(uri.clone(), json!({ "uri": uri, "version": version, "diagnostics": diagnostics }));
+            if let (Some(params), Some(version)) = (params.as_object_mut(), version) {
+                params.insert("version".to_owned(), json!(version));
+            }
+            fresh.insert(uri, params);
         }
         let before = std::mem::take(&mut self.published);
         for uri in before.keys().filter(|uri| !fresh.contains_key(*uri)) {

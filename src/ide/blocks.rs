@@ -12,6 +12,27 @@ pub struct Block {
     pub end: u32,
     /// What stands in it: a kind of thing, or none for a table and its like.
     pub concept: Option<&'static Concept>,
+    closed: bool,
+}
+
+impl Block {
+    /// Whether a place is between its header and what closes it.
+    pub fn holds(&self, offset: u32) -> bool {
+        self.word.end < offset && (offset < self.end || !self.closed)
+    }
+}
+
+/// Whether a text block is open at the end of a text.
+pub fn is_in_text(before: &str) -> bool {
+    let mut lines = before.lines().peekable();
+    let mut open = false;
+    while let Some(line) = lines.next() {
+        open = match open {
+            true => !line.trim_start().starts_with("\"\"\""),
+            false => bare(line).ends_with("\"\"\"") && (lines.peek().is_some() || before.ends_with('\n')),
+        };
+    }
+    open
 }
 
 /// The kind of place at the top of a text.
@@ -61,6 +82,7 @@ pub fn blocks(
         } else if code == "}" {
             if let Some(block) = open.pop().and_then(|at| found.get_mut(at)) {
                 block.end = (start + line.trim_end().len()) as u32;
+                block.closed = true;
             }
         } else if let Some(word) = code.strip_suffix('{').and_then(|code| code.split_whitespace().next()) {
             let here = match open.last().and_then(|at| found.get(*at)) {
@@ -71,7 +93,7 @@ pub fn blocks(
             let word_span = Span::new(file, start, start + word.len() as u32);
             let concept = here.and_then(|place| meant(language, place, word, &own));
             open.push(found.len());
-            found.push(Block { word: word_span, end: text.len() as u32, concept });
+            found.push(Block { word: word_span, end: text.len() as u32, concept, closed: false });
         }
     }
     found

@@ -7,7 +7,7 @@ use crate::rules::RULES;
 use crate::source::Span;
 
 use super::Place;
-use super::blocks::{blocks, top};
+use super::blocks::{blocks, is_in_text, top};
 use super::things::own_word;
 
 /// What an offer is.
@@ -44,7 +44,7 @@ pub fn offers(place: Place<'_>) -> (Span, Vec<Offer>) {
     let typed = line.rsplit(|one: char| one.is_whitespace() || one == ',').next().unwrap_or_default();
     let span = Span::new(place.file, place.offset - typed.len() as u32, place.offset);
     let said = line.get(..line.len() - typed.len()).unwrap_or_default();
-    if is_quoted(said) || typed.contains(['"', '#']) {
+    if is_quoted(said) || typed.contains(['"', '#']) || is_in_text(before) {
         return (span, Vec::new());
     }
     let mut offers = match (said.split_whitespace().next(), here(place)) {
@@ -70,8 +70,7 @@ fn is_quoted(line: &str) -> bool {
 fn here(place: Place<'_>) -> Option<&'static Concept> {
     let own = |word: &str| own_word(&place.checked.model, word);
     let blocks = blocks(place.file, place.text(), place.language(), own);
-    let open = blocks.iter().rfind(|block| block.word.end < place.offset && place.offset <= block.end);
-    // Right behind the brace that closes it one is out of it again.
+    let open = blocks.iter().rfind(|block| block.holds(place.offset));
     match open {
         Some(block) => block.concept,
         None => Some(top(place.text())),

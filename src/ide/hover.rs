@@ -67,7 +67,7 @@ pub fn meaning_here(place: Place<'_>, word: &str) -> Option<Meaning> {
     }
     let own = |word: &str| own_word(&place.checked.model, word);
     let blocks = blocks(place.file, text, language, own);
-    let open = blocks.iter().rfind(|block| block.word.end < place.offset && place.offset < block.end);
+    let open = blocks.iter().rfind(|block| block.holds(place.offset));
     let here = match open {
         Some(block) => block.concept?,
         None => top(text),

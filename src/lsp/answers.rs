@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use gen_lsp_types as lsp;
 use serde_json::{Value, json};
 
-use crate::ide::{self, Edit, Entry, Offer, Place, Sort};
+use crate::ide::{self, Colour, Edit, Entry, Offer, Place, Sort};
 use crate::language::{Bi, Concept, Language, Role};
 use crate::source::{SourceFile, Sources, Span};
 
@@ -37,9 +37,31 @@ pub fn capabilities() -> lsp::ServerCapabilities {
             trigger_characters: Some(vec![" ".to_owned()]),
             ..Default::default()
         }),
+        inlay_hint_provider: Some(lsp::InlayHintProvider::Bool(true)),
+        code_lens_provider: Some(lsp::CodeLensOptions::default()),
+        semantic_tokens_provider: Some(lsp::SemanticTokensProvider::SemanticTokensOptions(
+            lsp::SemanticTokensOptions {
+                legend: lsp::SemanticTokensLegend {
+                    token_types: COLOURS.iter().map(|(_, name)| (*name).to_owned()).collect(),
+                    token_modifiers: Vec::new(),
+                },
+                range: None,
+                full: Some(lsp::Full::Bool(true)),
+                ..Default::default()
+            },
+        )),
         ..Default::default()
     }
 }
+
+/// What the editor calls each colour.
+const COLOURS: [(Colour, &str); 5] = [
+    (Colour::Keyword, "keyword"),
+    (Colour::Text, "string"),
+    (Colour::Comment, "comment"),
+    (Colour::Reference, "variable"),
+    (Colour::Name, "class"),
+];
 
 /// Where something is asked: the file and the place in it.
 #[derive(serde::Deserialize)]
@@ -74,6 +96,9 @@ pub fn answer(server: &Server<'_>, method: &str, params: Value) -> Result<Value,
         "textDocument/prepareRename" => prepare(server, &read(params)?),
         "textDocument/rename" => rename(server, &read(params)?),
         "textDocument/completion" => complete(server, &read(params)?),
+        "textDocument/inlayHint" => hints(server, &read(params)?),
+        "textDocument/codeLens" => lenses(server, &read(params)?),
+        "textDocument/semanticTokens/full" => colours(server, &read(params)?),
         "workspace/symbol" => search(server, &read(params)?),
         _ => Err(Failure::new(METHOD_NOT_FOUND, format!("{method}?"))),
     }
@@ -285,4 +310,39 @@ fn item(offer: &Offer, range: lsp::Range, language: Language) -> Value {
         item.insert("documentation".to_owned(), docs);
     }
     item
+}
+
+fn hints(server: &Server<'_>, asked: &Asked) -> Result<Value, Failure> {
+    let Some((place, source)) = place(server, asked) else { return Ok(Value::Null) };
+    let range = (convert::offset(source, asked.range.start), convert::offset(source, asked.range.end));
+    let titles = ide::titles(place.checked, place.file, range).into_iter().map(|(at, title)| {
+        json!({ "position": convert::position(source, at), "label": title, "paddingLeft": true })
+    });
+    Ok(Value::Array(titles.collect()))
+}
+
+fn lenses(server: &Server<'_>, asked: &Asked) -> Result<Value, Failure> {
+    let Some((place, source)) = place(server, asked) else { return Ok(Value::Null) };
+    let language = server.language(place.checked);
+    let counts = ide::counts(place.checked, place.file).into_iter().map(|(span, uses)| {
+        let command = json!({ "title": ide::count(uses, language), "command": "" });
+        json!({ "range": convert::range(source, span), "command": command })
+    });
+    Ok(Value::Array(counts.collect()))
+}
+
+fn colours(server: &Server<'_>, asked: &Asked) -> Result<Value, Failure> {
+    let Some((place, source)) = place(server, asked) else { return Ok(Value::Null) };
+    let mut data: Vec<u32> = Vec::new();
+    let mut last = lsp::Position::default();
+    for (span, colour) in ide::colours(place.checked, place.file) {
+        let range = convert::range(source, span);
+        let start = range.start;
+        let lines = start.line - last.line;
+        let across = if lines == 0 { start.character - last.character } else { start.character };
+        let sort = COLOURS.iter().position(|(one, _)| *one == colour).unwrap_or(0) as u32;
+        data.extend([lines, across, range.end.character - start.character, sort, 0]);
+        last = start;
+    }
+    Ok(json!({ "data": data }))
 }

@@ -145,9 +145,19 @@ fn an_id_is_renamed_in_every_file_and_edition() {
     let edits = rename(&mut editor, &at, "plan-2026").unwrap();
     let new = REPORT.replace("begroting-2026", "plan-2026");
     assert_eq!(edited(REPORT, &edits["changes"][&report]), new);
+    // An id that was formed from the title is written from now on.
+    let formed = PLAN.replace("criterium contact", "steunt spoor meer-groen\n  criterium");
+    let agenda = "taal nl\nhervormingsagenda a \"A\" {\n  spoor \"Meer groen\" {\n  }\n}\n";
+    editor.open("agenda.kader", agenda);
+    editor.change("plan.kader", 2, &formed);
+    let at = editor.at("plan.kader", &formed, "meer-groen");
+    let edits = rename(&mut editor, &at, "groen").unwrap();
+    let uri = editor.uri("agenda.kader");
+    assert_eq!(edited(agenda, &edits["changes"][&uri]), agenda.replace("spoor ", "spoor groen "));
+    assert_eq!(edited(&formed, &edits["changes"][&plan]), formed.replace("meer-groen", "groen"));
     // What would clash, and what is no id, is refused.
     let twice = format!("{PLAN}doel 1.2 \"Nog een\" {{\n}}\n");
-    editor.change("plan.kader", 2, &twice);
+    editor.change("plan.kader", 3, &twice);
     let at = editor.at("plan.kader", PLAN, "1.1 \"");
     for new in ["1.2", "a b", "", "-"] {
         let refused = rename(&mut editor, &at, new).unwrap_err();
@@ -189,7 +199,16 @@ fn what_may_stand_here_is_offered_in_the_language_of_the_file() {
     assert!(goals.contains(&("1.1".to_owned(), "Buren kennen elkaar".to_owned())), "{goals:?}");
     let rules = labels(&mut editor, &text, "negeer doel");
     assert!(rules.iter().any(|(label, _)| label == "doel-zonder-criteria"), "{rules:?}");
-    // Not inside quotes.
+    // Not inside quotes or a text block, and not those of a block that is closed.
+    let prose = "taal nl\ndocument d\ndoel 1 \"x\" {\n  beschrijving \"\"\"\n  por\n  \"\"\"\n  ge\n}\npro";
+    editor.change("plan.kader", 3, prose);
+    assert!(labels(&mut editor, prose, "  por").is_empty());
+    assert!(labels(&mut editor, prose, "  ge").iter().any(|(label, _)| label == "portefeuillehouder"));
+    let top = labels(&mut editor, prose, "}\npro");
+    assert!(
+        top.iter().any(|(label, _)| label == "programma") && top.iter().all(|(label, _)| label != "steunt")
+    );
+    editor.change("plan.kader", 4, &text);
     assert!(labels(&mut editor, &text, "\"Meer con").is_empty());
 }
 
@@ -207,4 +226,57 @@ fn outline_search_and_folds() {
     assert_eq!(found[0]["name"], "1.1 Buren kennen elkaar");
     let found = editor.ask("workspace/symbol", json!({ "query": "meedoen" })).unwrap();
     assert_eq!(found[0]["location"]["uri"], editor.uri("register.kader"));
+}
+
+#[test]
+fn titles_counts_and_colours_beside_the_text() {
+    let mut editor = with_report("lsp-naast");
+    let uri = editor.uri("plan.kader");
+    let all = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
+    let params = json!({ "textDocument": { "uri": uri }, "range": all });
+    let hints = editor.ask("textDocument/inlayHint", params).unwrap();
+    let at = place(PLAN.split_once("jansen").unwrap().0)["character"].as_u64().unwrap() + 6;
+    assert_eq!((&hints[0]["label"], &hints[0]["position"]["character"]), (&json!("Anna Jansen"), &json!(at)));
+    let document = json!({ "textDocument": { "uri": uri } });
+    let lenses = editor.ask("textDocument/codeLens", document.clone()).unwrap();
+    let said: Vec<&str> =
+        lenses.as_array().unwrap().iter().map(|one| one["command"]["title"].as_str().unwrap()).collect();
+    assert_eq!(said, ["1 verwijzing", "1 verwijzing"]);
+    let tokens = editor.ask("textDocument/semanticTokens/full", document).unwrap();
+    let data: Vec<u64> = tokens["data"].as_array().unwrap().iter().map(|one| one.as_u64().unwrap()).collect();
+    let (mut line, mut column, mut seen) = (0, 0, Vec::new());
+    for one in data.chunks(5) {
+        column = if one[0] == 0 { column + one[1] } else { one[1] };
+        line += one[0];
+        let end = json!({ "line": line, "character": column + one[2] });
+        seen.push((
+            slice(PLAN, &json!({ "start": { "line": line, "character": column }, "end": end })),
+            one[3],
+        ));
+    }
+    for (text, sort) in
+        [("# 😀 ë is drie tekens verder", 2), ("doel", 0), ("1.1", 4), ("jansen", 3), ("\"Meer contact\"", 1)]
+    {
+        assert!(seen.contains(&(text.to_owned(), sort)), "{text}: {seen:?}");
+    }
+}
+
+#[test]
+fn any_place_in_any_text_can_be_asked_about() {
+    use kader::ide::{self, Place};
+    use kader::language::Language;
+    let odd = "\u{FEFF}taal nl\r\ndocument d\r\ndoel 1.1 \"😀\" {\r\n zie doel 1/2/3@d, \u{301}ë/@\r\n beschrijving \"\"\"\r\n }\r\n";
+    for text in [PLAN, REPORT, REGISTER, odd, "", "}", "{", "\"\"\"", "doel \"", "negeer ", "#"] {
+        let files = [("a.kader", text), ("register.kader", REGISTER)];
+        let checked = kader::check::check(kader::workspace::in_memory(&files));
+        let file = checked.sources.files().next().unwrap().0;
+        for offset in 0..=text.len() as u32 + 2 {
+            let place = Place { checked: &checked, file, offset };
+            let _ = (ide::hover(place, Language::En), ide::definitions(place), ide::references(place, true));
+            let _ = (ide::offers(place), ide::mends(place, offset + 9), ide::rename(place));
+        }
+        let whole = (0, u32::MAX);
+        let _ = (ide::outline(&checked, file), ide::folds(&checked, file), ide::colours(&checked, file));
+        let _ = (ide::counts(&checked, file), ide::titles(&checked, file, whole));
+    }
 }
