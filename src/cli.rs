@@ -12,11 +12,14 @@ mod fmt;
 pub mod init;
 mod language;
 mod man;
+mod new;
 mod outputs;
+mod rename;
 mod rewrite;
 mod schema;
 mod translate;
 mod usage;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -87,6 +90,8 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("translate", matches)) => translate::run(matches, asked, out),
         Some(("explain", matches)) => explain::run(matches, asked, out),
         Some(("schema", matches)) => schema::run(matches, out),
+        Some(("rename", matches)) => rename::run(matches, asked, out),
+        Some(("new", matches)) => new::run(matches, asked, out),
         Some(("completions", matches)) => {
             completions::run(matches, asked.unwrap_or_else(|| language::of_help(arguments)), out)
         }
@@ -128,6 +133,8 @@ pub fn command(language: Language) -> Command {
         explain::command(language),
         schema::command(language),
         init::command(language),
+        new::command(language),
+        rename::command(language),
         completions::command(language),
         man::command(language),
     ] {

@@ -46,6 +46,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("export", &["source", "language", "diag", "model", "rules", "check"]),
     ("baseline", &["language", "diag"]),
     ("fix", &["source", "diag"]),
+    ("edits", &["source", "language", "diag", "syntax", "fmt", "model"]),
     ("coverage", &["language", "model", "rules"]),
     ("report", &["source", "language", "diag", "model", "rules", "coverage"]),
     (
@@ -62,6 +63,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "export",
             "baseline",
             "fix",
+            "edits",
             "fmt",
             "translate",
             "coverage",
