@@ -13,11 +13,14 @@ pub mod init;
 mod language;
 mod lsp;
 mod man;
+mod new;
 mod outputs;
+mod rename;
 mod rewrite;
 mod schema;
 mod translate;
 mod usage;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -89,6 +92,8 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("explain", matches)) => explain::run(matches, asked, out),
         Some(("lsp", _)) => lsp::run(asked, out),
         Some(("schema", matches)) => schema::run(matches, out),
+        Some(("rename", matches)) => rename::run(matches, asked, out),
+        Some(("new", matches)) => new::run(matches, asked, out),
         Some(("completions", matches)) => {
             completions::run(matches, asked.unwrap_or_else(|| language::of_help(arguments)), out)
         }
@@ -131,6 +136,8 @@ pub fn command(language: Language) -> Command {
         lsp::command(language),
         schema::command(language),
         init::command(language),
+        new::command(language),
+        rename::command(language),
         completions::command(language),
         man::command(language),
     ] {

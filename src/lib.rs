@@ -26,6 +26,8 @@ pub mod baseline;
 
 pub mod fix;
 
+pub mod edits;
+
 pub mod export;
 
 pub mod coverage;

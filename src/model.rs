@@ -42,7 +42,7 @@ pub use balances::{Balance, Reading};
 pub use deviations::{EffectAmount, Mirror, Mirrors, OffsetAmount};
 pub use graph::{Edge, EdgeId, Hole, Node, NodeId, Relation};
 pub use likeness::Likeness;
-pub use names::{from_title, is_id, slug};
+pub use names::{BadId, check as check_id, from_title, is_id, is_local, slug};
 pub use queries::{Holder, Layout, Level};
 pub use series::{Point, Series, better};
 pub use sums::{Below, Grain, Key, Part, Sum, Whole, whole, wholes};

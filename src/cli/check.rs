@@ -30,6 +30,7 @@ pub fn command(language: Language) -> Command {
         .args(baseline::arguments(language))
         .arg(rule_argument(language))
         .arg(show_config_argument(language))
+        .arg(super::watch::argument(language))
         .arg(
             Arg::new("fail-on")
                 .long("fail-on")
@@ -128,6 +129,14 @@ pub fn report_arguments(language: Language) -> Vec<Arg> {
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {
+    if !flag(matches, "watch") {
+        return once(matches, asked, out);
+    }
+    let language = asked.unwrap_or(Language::Nl);
+    super::watch::run(matches, language, out, |out| once(matches, asked, out))
+}
+
+fn once(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {
     let start = Instant::now();
     let paths: Vec<PathBuf> =
         matches.get_many("path").map(|paths| paths.cloned().collect()).unwrap_or_default();

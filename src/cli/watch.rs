@@ -1,0 +1,104 @@
+//! `kader check --watch`: the check again and again, as soon as something was saved.
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::{Duration, Instant, SystemTime};
+
+use clap::{Arg, ArgMatches};
+
+use crate::language::{Bi, Language};
+use crate::workspace::{self, CONFIG_NAME};
+
+use super::{complain, switch, write};
+
+/// How long to wait before looking again; a project that takes long to look at is looked at less often.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Goes to the top of an empty screen.
+const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
+
+/// What is looked at of each file: when it was saved, and how long it is.
+type Seen = BTreeMap<PathBuf, Option<(SystemTime, u64)>>;
+
+pub fn argument(language: Language) -> Arg {
+    switch(
+        "watch",
+        language,
+        Bi::new(
+            "blijf kijken: controleer opnieuw zodra er iets bewaard is, tot Ctrl-C",
+            "keep watching: check again as soon as something was saved, until Ctrl-C",
+        ),
+    )
+}
+
+/// Runs a check whenever something below these paths changes; ends when nobody reads it any more.
+pub fn run(
+    matches: &ArgMatches,
+    language: Language,
+    out: &mut dyn Write,
+    mut once: impl FnMut(&mut dyn Write) -> u8,
+) -> u8 {
+    let mut paths: Vec<PathBuf> =
+        matches.get_many("path").map(|paths| paths.cloned().collect()).unwrap_or_default();
+    if paths.iter().any(|path| path == Path::new("-")) {
+        return complain(
+            Bi::new(
+                "standaardinvoer verandert niet: laat --watch weg, of noem een map",
+                "standard input does not change: leave out --watch, or name a folder",
+            )
+            .get(language),
+        );
+    }
+    if paths.is_empty() {
+        paths.push(PathBuf::from("."));
+    }
+    let extra = matches.get_one::<PathBuf>("baseline").cloned();
+    let waiting = Bi::new(
+        "kader kijkt of er iets bewaard wordt; stop met Ctrl-C",
+        "kader watches for what is saved; stop with Ctrl-C",
+    );
+    let is_screen = io::stdout().is_terminal();
+    loop {
+        // Looked at before it is read: what is saved during the check is checked next.
+        let seen = look(&paths, extra.as_deref());
+        let is_read = !is_screen || write(out, CLEAR);
+        let code = once(out);
+        let is_read = is_read && out.flush().is_ok();
+        let told = writeln!(io::stderr(), "{}", waiting.get(language)).is_ok();
+        if !is_read || !told {
+            return code;
+        }
+        wait(&paths, extra.as_deref(), &seen);
+    }
+}
+
+/// Waits until something differs, and then until it stays as it is: an editor may save in steps.
+fn wait(paths: &[PathBuf], extra: Option<&Path>, seen: &Seen) {
+    let mut last = seen.clone();
+    loop {
+        let start = Instant::now();
+        let now = look(paths, extra);
+        if now != *seen && now == last {
+            return;
+        }
+        let took = start.elapsed();
+        let is_settling = now != *seen;
+        last = now;
+        sleep(if is_settling { PAUSE / 2 } else { PAUSE.max(took * 10) });
+    }
+}
+
+fn look(paths: &[PathBuf], extra: Option<&Path>) -> Seen {
+    let found = workspace::find(paths).unwrap_or_default();
+    let configs = found.iter().map(|one| one.root.join(CONFIG_NAME));
+    let files = found.iter().flat_map(|one| one.files.iter().cloned());
+    let all = configs.chain(files).chain(extra.map(Path::to_path_buf));
+    all.map(|path| {
+        let meta = std::fs::metadata(&path).ok();
+        let stamp = meta.and_then(|meta| Some((meta.modified().ok()?, meta.len())));
+        (path, stamp)
+    })
+    .collect()
+}

@@ -1,0 +1,81 @@
+//! `kader check --watch`: again as soon as something was saved, and no sooner.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use crate::cli::{folder, kader, run};
+
+/// Longer than any machine takes; a test that waits this long has failed.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// Reads lines in the background, so that waiting for one has an end.
+fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
+    let (send, receive) = channel();
+    std::thread::spawn(move || {
+        let lines = BufReader::new(from).lines().map_while(Result::ok);
+        lines.for_each(|line| send.send(line).unwrap_or_default());
+    });
+    receive
+}
+
+fn until(lines: &Receiver<String>, wanted: &str) -> Vec<String> {
+    let mut read = Vec::new();
+    loop {
+        let line = lines.recv_timeout(DEADLINE).unwrap_or_else(|_| panic!("no ‘{wanted}’ after {read:?}"));
+        let found = line.contains(wanted);
+        read.push(line);
+        if found {
+            return read;
+        }
+    }
+}
+
+/// Ended, also when the test fails.
+struct Watching(Child);
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn what_is_saved_is_checked_again_also_new_files_and_settings() {
+    let path = folder("watch");
+    run(&["init", path.to_str().unwrap()]);
+    let mut command = kader();
+    command.args(["check", path.to_str().unwrap(), "--watch", "--format", "concise", "--fail-on", "warning"]);
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut watching = Watching(child);
+    let out = lines(watching.0.stdout.take().unwrap());
+    let err = lines(watching.0.stderr.take().unwrap());
+    let said = until(&err, "stop met Ctrl-C");
+    assert!(said.iter().any(|line| line.contains("1 doel")), "{said:?}");
+    let file = path.join("begroting-2026.kader");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("criterium plek", "critrium plek")).unwrap();
+    until(&out, "onbekend-sleutelwoord");
+    until(&err, "stop met Ctrl-C");
+    // Mended, and a second file with a goal.
+    fs::write(&file, &text).unwrap();
+    until(&err, "0 fouten");
+    until(&err, "stop met Ctrl-C");
+    let more = "taal nl\ndocument begroting-2026\nambitie 1.1 {\n  doel 1.1.2 \"Meer\" {\n    criterium \"Meer\"\n  }\n}\n";
+    fs::write(path.join("meer.kader"), more).unwrap();
+    until(&err, "2 doelen");
+    until(&err, "stop met Ctrl-C");
+    // A project that is gone is said so, and watched on.
+    fs::remove_file(path.join("meer.kader")).unwrap();
+    until(&err, "1 doel");
+    assert!(watching.0.try_wait().unwrap().is_none());
+}
+
+#[test]
+fn standard_input_cannot_be_watched() {
+    let (code, _, err) = run(&["check", "-", "--watch", "--lang", "en"]);
+    assert!(code == 2 && err.contains("leave out --watch"), "{err}");
+}
