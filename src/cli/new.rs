@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::check::{Checked, check};
 use crate::diag::Text;
@@ -49,6 +49,7 @@ pub fn command(language: Language) -> Command {
         .arg(
             Arg::new("rest")
                 .value_name(Bi::new("ID \"TITEL\" PAD", "ID \"TITLE\" PATH").get(language))
+                .action(ArgAction::Append)
                 .num_args(0..=3)
                 .help_heading(arguments)
                 .help(
@@ -117,6 +118,12 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     let early = asked.unwrap_or(Language::Nl);
     let rest: Vec<String> =
         matches.get_many::<String>("rest").map(|all| all.cloned().collect()).unwrap_or_default();
+    if let Some(more) = rest.get(3) {
+        return complain(&match early {
+            Language::Nl => format!("‘{more}’ is te veel; zet een titel met spaties tussen quotes"),
+            Language::En => format!("‘{more}’ is too much; put a title with spaces between quotes"),
+        });
+    }
     let (mut wish, path) = split(&rest);
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     wish.parent = text("in");

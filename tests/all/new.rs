@@ -72,6 +72,12 @@ fn what_it_cannot_do_it_says_with_a_way_out() {
         assert!(err.contains(wanted), "{arguments:?}: {err}");
         assert_eq!(fs::read_to_string(path.join("begroting-2026.kader")).unwrap(), before);
     }
+    let (code, _, err) = new(&path, &["doel", "1.1.2", "Een", "titel", "--in", "1.1"]);
+    assert!(code == 2 && err.contains("te veel"), "{err}");
+    // The path may also stand behind the options.
+    let (code, out, err) =
+        run(&["new", "doel", "Nog een", "--in", "1.1", "--diff", &format!("{}/", path.display())]);
+    assert!(code == 1 && out.contains("doel 1.1.2 \"Nog een\""), "{out}{err}");
     let (_, _, err) = run(&["new", "goal", "--in", "9", &format!("{}/", path.display()), "--lang", "en"]);
     assert!(err.contains("there is no ‘9’"), "{err}");
 }
