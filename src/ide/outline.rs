@@ -27,7 +27,8 @@ pub fn outline(checked: &Checked, file: FileId) -> Vec<Entry> {
     headers(checked, file)
         .into_iter()
         .map(|header| {
-            let block = blocks.iter().find(|block| block.word.start == header.word.start);
+            let at = blocks.binary_search_by_key(&header.word.start, |block| block.word.start);
+            let block = at.ok().and_then(|at| blocks.get(at));
             let end = block.map_or(header.span.end, |block| block.end).max(header.span.end);
             let id = header.id.map_or("", text);
             let name = format!("{} {id}", text(header.word)).trim_end().to_owned();
