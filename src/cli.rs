@@ -16,6 +16,7 @@ mod man;
 mod new;
 mod new_document;
 mod outputs;
+pub mod reference;
 mod rename;
 mod rewrite;
 mod schema;
