@@ -23,6 +23,7 @@ pub mod sarif;
 pub mod settings;
 pub mod summary;
 pub mod terminal;
+pub mod textmate;
 
 use crate::diag::Diagnostic;
 use crate::language::{Bi, Language};

@@ -12,6 +12,7 @@ mod cli;
 mod corpus;
 mod coverage;
 mod docs;
+mod editors;
 mod fixes;
 mod fmt;
 mod forms;
