@@ -7,6 +7,9 @@ use crate::check::{Checked, Live, check};
 use crate::source::FileId;
 use crate::workspace::{self, CONFIG_NAME, Location, shown};
 
+/// A project of fewer things is looked at whole at every keystroke: that takes a few milliseconds.
+const SMALL: usize = 2_000;
+
 /// What changed of a project.
 #[derive(Debug, Default, PartialEq, Eq)]
 enum Changed {
@@ -232,8 +235,12 @@ impl Desk {
                 && let Some((live, files)) =
                     project.live.take().and_then(|live| renewed(live, &name, &open.text))
             {
+                let small = live.checked().model.size().0 < SMALL;
                 project.live = Some(live);
-                affected = affected.and(Affected::Files(files));
+                affected = affected.and(if small { Affected::All } else { Affected::Files(files) });
+                if small && let Some(live) = &mut project.live {
+                    live.settle();
+                }
                 continue;
             }
             let given = self.given(at);
