@@ -95,6 +95,28 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "query",
+        [
+            example(
+                ["kader vraag --kind doel 'size(indicators) == 0'", "doelen zonder eigen indicator"],
+                [
+                    "kader query --kind goal 'size(indicators) == 0'",
+                    "goals without an indicator of their own",
+                ],
+            ),
+            example(
+                [
+                    "kader vraag specs --kind indicator --columns code,unit.name,place --format csv",
+                    "alle indicatoren met hun eenheid, voor een rekenblad",
+                ],
+                [
+                    "kader query specs --kind indicator --columns code,unit.name,place --format csv",
+                    "every indicator with its unit, for a spreadsheet",
+                ],
+            ),
+        ],
+    ),
+    (
         "coverage",
         [
             example(

@@ -25,6 +25,7 @@ mod new;
 mod outputs;
 mod own_rules;
 mod properties;
+mod query;
 mod recovery;
 mod rename;
 mod rewriting;
