@@ -14,6 +14,7 @@ mod language;
 mod lsp;
 mod man;
 mod new;
+mod new_document;
 mod outputs;
 mod query;
 mod rename;
@@ -125,6 +126,7 @@ pub fn command(language: Language) -> Command {
                 .long("version")
                 .short('V')
                 .action(ArgAction::Version)
+                .help_heading(options(language))
                 .help(Bi::new("toon de versie", "show the version").get(language)),
         );
     for one in [

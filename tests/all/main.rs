@@ -22,6 +22,7 @@ mod lsp;
 mod lsp_edits;
 mod model;
 mod new;
+mod new_document;
 mod outputs;
 mod own_rules;
 mod properties;
