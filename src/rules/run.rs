@@ -75,7 +75,7 @@ pub fn run(model: &Model, settings: &Settings) -> Ran {
         .filter(|rule| settings.holds(rule))
         .partition(|rule| can_run(&facts, rule.needs));
     ran.skipped = skipped.into_iter().map(|rule| (rule, rule.needs)).collect();
-    ran.findings = ask(&facts, rules, settings, &by_node, &mut ran.exceptions);
+    ran.findings.extend(ask(&facts, rules, settings, &by_node, &mut ran.exceptions));
     ask_own(model, own, settings, &by_node, &mut ran);
     // An exception from a rule that does not hold here silences nothing and is not to blame for it.
     let holds = |exception: &Exception| {
