@@ -49,7 +49,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("edits", &["source", "language", "diag", "syntax", "fmt", "model"]),
     ("coverage", &["language", "model", "rules"]),
     ("report", &["source", "language", "diag", "model", "rules", "coverage"]),
-    ("ide", &["source", "language", "diag", "syntax", "fmt", "model", "workspace", "rules", "check", "fix"]),
+    (
+        "ide",
+        &[
+            "source",
+            "language",
+            "diag",
+            "syntax",
+            "fmt",
+            "model",
+            "workspace",
+            "rules",
+            "check",
+            "fix",
+            "edits",
+        ],
+    ),
     ("lsp", &["source", "language", "diag", "workspace", "check", "ide"]),
     (
         "cli",

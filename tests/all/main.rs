@@ -22,6 +22,7 @@ mod json;
 mod live;
 mod lsp;
 mod lsp_edits;
+mod lsp_writing;
 mod model;
 mod new;
 mod new_document;
