@@ -16,13 +16,16 @@ pub mod own_rule;
 pub mod own_rules;
 pub mod page;
 pub mod plain;
+pub mod query;
 pub mod rdjson;
 pub mod reference;
 mod run;
 pub mod sarif;
 pub mod settings;
 pub mod summary;
+pub mod table;
 pub mod terminal;
+pub mod textmate;
 
 use crate::diag::Diagnostic;
 use crate::language::{Bi, Language};
