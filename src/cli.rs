@@ -9,6 +9,7 @@ mod examples;
 mod explain;
 mod fix;
 mod fmt;
+mod impact;
 pub mod init;
 mod language;
 mod lsp;
@@ -87,6 +88,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, asked, out),
         Some(("query", matches)) => query::run(matches, asked, out),
+        Some(("impact", matches)) => impact::run(matches, asked, out),
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
         Some(("fix", matches)) => fix::run(matches, asked, out),
@@ -137,6 +139,7 @@ pub fn command(language: Language) -> Command {
         translate::command(language),
         coverage::command(language),
         query::command(language),
+        impact::command(language),
         explain::command(language),
         lsp::command(language),
         schema::command(language),

@@ -8,6 +8,7 @@ pub mod difference;
 pub mod fingerprint;
 pub mod github;
 pub mod gitlab;
+pub mod impact;
 pub mod json;
 pub mod junit;
 pub mod line_hash;

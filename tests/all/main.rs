@@ -17,6 +17,7 @@ mod fmt;
 mod forms;
 mod help;
 mod house;
+mod impact;
 mod json;
 mod lsp;
 mod lsp_edits;
