@@ -148,8 +148,11 @@ fn reason(model: &Model, impact: &Impact, one: &Struck, language: Language) -> O
     })
 }
 
+/// What is struck in one way.
+type Way<'i> = (Effect, Vec<&'i Struck>);
+
 /// What is struck, by document and effect.
-fn groups<'i>(model: &Model, impact: &'i Impact) -> Vec<(Option<NodeId>, Vec<(Effect, Vec<&'i Struck>)>)> {
+fn groups<'i>(model: &Model, impact: &'i Impact) -> Vec<(Option<NodeId>, Vec<Way<'i>>)> {
     let document = |one: &Struck| model.document_of(one.id);
     let documents = latest_first(model, impact.struck.iter().map(document));
     let of = |at: Option<NodeId>, effect: Effect| -> Vec<&'i Struck> {
