@@ -1,6 +1,7 @@
-//! Answers about a whole framework, which outputs draw: what hangs on a thing, the money, the reform agenda.
+//! Answers about a whole framework, which outputs draw: what hangs on a thing, the money.
 
 pub mod impact;
+pub mod money;
 
 use crate::model::{Model, NodeId};
 

@@ -14,6 +14,7 @@ pub mod init;
 mod language;
 mod lsp;
 mod man;
+mod money;
 mod new;
 mod new_document;
 mod outputs;
@@ -89,6 +90,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("check", matches)) => check::run(matches, asked, out),
         Some(("query", matches)) => query::run(matches, asked, out),
         Some(("impact", matches)) => impact::run(matches, asked, out),
+        Some(("money", matches)) => money::run(matches, asked, out),
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
         Some(("fix", matches)) => fix::run(matches, asked, out),
@@ -140,6 +142,7 @@ pub fn command(language: Language) -> Command {
         coverage::command(language),
         query::command(language),
         impact::command(language),
+        money::command(language),
         explain::command(language),
         lsp::command(language),
         schema::command(language),

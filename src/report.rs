@@ -13,6 +13,8 @@ pub mod json;
 pub mod junit;
 pub mod line_hash;
 pub mod markdown;
+pub mod money;
+pub mod money_json;
 pub mod own_rule;
 pub mod own_rules;
 pub mod page;

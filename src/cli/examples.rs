@@ -130,6 +130,19 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "money",
+        [
+            example(
+                ["kader geld --by goal", "per doel, in het jaar van elk document"],
+                ["kader money --by goal", "per goal, in the year of each document"],
+            ),
+            example(
+                ["kader geld --year 2027 --format csv", "elk bedrag van 2027, voor een rekenblad"],
+                ["kader money --year 2027 --format csv", "every amount of 2027, for a spreadsheet"],
+            ),
+        ],
+    ),
+    (
         "coverage",
         [
             example(

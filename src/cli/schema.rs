@@ -12,6 +12,7 @@ use crate::language::{Bi, Language};
 use crate::report::coverage::Coverage;
 use crate::report::impact;
 use crate::report::json::Report;
+use crate::report::money_json::Money;
 use crate::report::query::Query;
 
 use super::{CLEAN, write};
@@ -21,8 +22,8 @@ pub fn command(language: Language) -> Command {
         Bi::new("Toon het JSON-schema van wat kader schrijft", "Show the JSON Schema of what kader writes");
     Command::new("schema").about(about.get(language)).arg(
         Arg::new("of")
-            .value_name("project|findings|coverage|query|impact|baseline")
-            .value_parser(["project", "findings", "coverage", "query", "impact", "baseline"])
+            .value_name("project|findings|coverage|query|impact|money|baseline")
+            .value_parser(["project", "findings", "coverage", "query", "impact", "money", "baseline"])
             .default_value("project")
             .hide_default_value(true)
             .hide_possible_values(true)
@@ -42,6 +43,7 @@ pub fn run(matches: &ArgMatches, out: &mut dyn Write) -> u8 {
         Some("findings") => schema_of::<Report>(),
         Some("baseline") => schema_of::<baseline::File>(),
         Some("impact") => schema_of::<impact::Report>(),
+        Some("money") => schema_of::<Money>(),
         Some("query") => schema_of::<Query>(),
         Some("coverage") => schema_of::<Coverage>(),
         _ => json::schema(),

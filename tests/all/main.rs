@@ -24,6 +24,7 @@ mod live;
 mod lsp;
 mod lsp_edits;
 mod model;
+mod money;
 mod new;
 mod new_document;
 mod outputs;
