@@ -48,7 +48,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("fix", &["source", "diag"]),
     ("edits", &["source", "language", "diag", "syntax", "fmt", "model"]),
     ("coverage", &["language", "model", "rules"]),
-    ("ask", &["source", "language", "diag", "model", "rules"]),
+    ("ask", &["source", "language", "diag", "model", "rules", "coverage"]),
     ("report", &["source", "language", "diag", "model", "rules", "coverage", "ask"]),
     ("ide", &["source", "language", "diag", "syntax", "fmt", "model", "workspace", "rules", "check", "fix"]),
     ("lsp", &["source", "language", "diag", "workspace", "check", "ide"]),
