@@ -11,6 +11,7 @@ mod fix;
 mod fmt;
 pub mod init;
 mod language;
+mod lineage;
 mod lsp;
 mod man;
 mod new;
@@ -90,6 +91,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("fmt", matches)) => fmt::run(matches, asked, out),
         Some(("translate", matches)) => translate::run(matches, asked, out),
         Some(("explain", matches)) => explain::run(matches, asked, out),
+        Some(("lineage", matches)) => lineage::run(matches, asked, out),
         Some(("lsp", _)) => lsp::run(asked, out),
         Some(("schema", matches)) => schema::run(matches, out),
         Some(("rename", matches)) => rename::run(matches, asked, out),
@@ -133,6 +135,7 @@ pub fn command(language: Language) -> Command {
         translate::command(language),
         coverage::command(language),
         explain::command(language),
+        lineage::command(language),
         lsp::command(language),
         schema::command(language),
         init::command(language),

@@ -32,6 +32,8 @@ pub mod export;
 
 pub mod coverage;
 
+pub mod lineage;
+
 pub mod report;
 
 pub mod ide;

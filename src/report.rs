@@ -11,6 +11,7 @@ pub mod gitlab;
 pub mod json;
 pub mod junit;
 pub mod line_hash;
+pub mod lineage;
 pub mod markdown;
 pub mod own_rule;
 pub mod own_rules;

@@ -56,6 +56,19 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "lineage",
+        [
+            example(
+                ["kader afstamming", "wat het vervolg lijkt van wat, en waarom"],
+                ["kader lineage", "what seems to continue what, and why"],
+            ),
+            example(
+                ["kader afstamming --accept all --diff", "toon wat er geschreven zou worden"],
+                ["kader lineage --accept all --diff", "show what would be written"],
+            ),
+        ],
+    ),
+    (
         "lsp",
         [
             example(

@@ -11,6 +11,7 @@ use crate::export::json;
 use crate::language::{Bi, Language};
 use crate::report::coverage::Coverage;
 use crate::report::json::Report;
+use crate::report::lineage::Lineage;
 
 use super::{CLEAN, write};
 
@@ -19,16 +20,16 @@ pub fn command(language: Language) -> Command {
         Bi::new("Toon het JSON-schema van wat kader schrijft", "Show the JSON Schema of what kader writes");
     Command::new("schema").about(about.get(language)).arg(
         Arg::new("of")
-            .value_name("project|findings|coverage|baseline")
-            .value_parser(["project", "findings", "coverage", "baseline"])
+            .value_name("project|findings|coverage|baseline|lineage")
+            .value_parser(["project", "findings", "coverage", "baseline", "lineage"])
             .default_value("project")
             .hide_default_value(true)
             .hide_possible_values(true)
             .help_heading(Bi::new("Argumenten", "Arguments").get(language))
             .help(
                 Bi::new(
-                    "van de JSON van een project (anders), van de bevindingen, van kader coverage of van een baseline",
-                    "of the JSON of a project (otherwise), of the findings, of kader coverage or of a baseline",
+                    "van de JSON van een project (anders), van de bevindingen, van kader coverage, van een baseline of van kader lineage",
+                    "of the JSON of a project (otherwise), of the findings, of kader coverage, of a baseline or of kader lineage",
                 )
                 .get(language),
             ),
@@ -39,6 +40,7 @@ pub fn run(matches: &ArgMatches, out: &mut dyn Write) -> u8 {
     let schema = match matches.get_one::<String>("of").map(String::as_str) {
         Some("findings") => schema_of::<Report>(),
         Some("baseline") => schema_of::<baseline::File>(),
+        Some("lineage") => schema_of::<Lineage>(),
         Some("coverage") => schema_of::<Coverage>(),
         _ => json::schema(),
     };

@@ -18,6 +18,7 @@ mod forms;
 mod help;
 mod house;
 mod json;
+mod lineage;
 mod lsp;
 mod lsp_edits;
 mod model;
