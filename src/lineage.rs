@@ -113,6 +113,9 @@ struct Thing {
 /// A way to find a thing: the kind it is of, what the way is, and the text.
 type Key = (&'static str, char, String);
 
+/// How sure a pair is, the places of both, and the grounds.
+type Scored = (u8, usize, usize, Vec<Ground>);
+
 impl Pair<'_> {
     fn propose(&self, earlier: &[NodeId], later: &[NodeId], found: &mut Proposals) {
         let model = self.model;
@@ -134,7 +137,7 @@ impl Pair<'_> {
                 index.entry(key).or_default().push(at);
             }
         }
-        let mut scored: Vec<(u8, usize, usize, Vec<Ground>)> = Vec::new();
+        let mut scored: Vec<Scored> = Vec::new();
         for (at, thing) in new.iter().enumerate() {
             for candidate in candidates(thing, &index) {
                 found.compared += 1;
@@ -145,7 +148,7 @@ impl Pair<'_> {
             }
         }
         scored.sort_by(|one, other| {
-            let key = |one: &(u8, usize, usize, Vec<Ground>)| (std::cmp::Reverse(one.0), one.1, one.2);
+            let key = |one: &Scored| (std::cmp::Reverse(one.0), one.1, one.2);
             key(one).cmp(&key(other))
         });
         found.all.extend(self.chosen(&old, &new, scored));
@@ -245,14 +248,9 @@ impl Pair<'_> {
     }
 
     /// Each thing once, the surest first; then those whose best match is taken: splits and merges.
-    fn chosen(
-        &self,
-        old: &[Thing],
-        new: &[Thing],
-        scored: Vec<(u8, usize, usize, Vec<Ground>)>,
-    ) -> Vec<Proposal> {
+    fn chosen(&self, old: &[Thing], new: &[Thing], scored: Vec<Scored>) -> Vec<Proposal> {
         let mut taken: (FxHashSet<usize>, FxHashSet<usize>) = Default::default();
-        let mut kept: Vec<(u8, usize, usize, Vec<Ground>)> = Vec::new();
+        let mut kept: Vec<Scored> = Vec::new();
         let mut rest = Vec::new();
         for one in scored {
             if taken.0.contains(&one.1) || taken.1.contains(&one.2) {
@@ -275,7 +273,7 @@ impl Pair<'_> {
                 kept.push(one);
             }
         }
-        let count = |of: &dyn Fn(&(u8, usize, usize, Vec<Ground>)) -> usize| {
+        let count = |of: &dyn Fn(&Scored) -> usize| {
             let mut counts: FxHashMap<usize, usize> = FxHashMap::default();
             for one in &kept {
                 *counts.entry(of(one)).or_default() += 1;
