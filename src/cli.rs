@@ -15,7 +15,9 @@ mod lineage;
 mod lsp;
 mod man;
 mod new;
+mod new_document;
 mod outputs;
+mod query;
 mod rename;
 mod rewrite;
 mod schema;
@@ -85,6 +87,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
     };
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, asked, out),
+        Some(("query", matches)) => query::run(matches, asked, out),
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
         Some(("fix", matches)) => fix::run(matches, asked, out),
@@ -125,6 +128,7 @@ pub fn command(language: Language) -> Command {
                 .long("version")
                 .short('V')
                 .action(ArgAction::Version)
+                .help_heading(options(language))
                 .help(Bi::new("toon de versie", "show the version").get(language)),
         );
     for one in [
@@ -134,6 +138,7 @@ pub fn command(language: Language) -> Command {
         fmt::command(language),
         translate::command(language),
         coverage::command(language),
+        query::command(language),
         explain::command(language),
         lineage::command(language),
         lsp::command(language),
@@ -204,6 +209,31 @@ fn paths_argument(language: Language, many: bool) -> Arg {
         .num_args(if many { 0..=usize::MAX } else { 0..=1 })
         .help_heading(Bi::new("Argumenten", "Arguments").get(language))
         .help(help.get(language))
+}
+
+/// The project to read, for commands whose arguments say something else.
+fn project_argument(language: Language) -> Arg {
+    Arg::new("project")
+        .long("project")
+        .short('C')
+        .value_name(Bi::new("PAD", "PATH").get(language))
+        .value_parser(clap::value_parser!(PathBuf))
+        .help_heading(options(language))
+        .help(
+            Bi::new("de map of het bestand; anders deze map", "the folder or file; this folder otherwise")
+                .get(language),
+        )
+}
+
+/// Says that something could not be read, so that what was shown may be less than there is.
+fn tell_errors(any: bool, language: Language) {
+    if any {
+        let text = Bi::new(
+            "er zijn fouten; wat niet gelezen is, telt niet mee (kader check toont ze)",
+            "there are errors; what was not read does not count (kader check shows them)",
+        );
+        let _ = writeln!(io::stderr(), "kader: {}", text.get(language));
+    }
 }
 
 /// Where text from standard input would stand.
