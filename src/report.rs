@@ -26,6 +26,7 @@ pub mod settings;
 pub mod summary;
 pub mod table;
 pub mod terminal;
+pub mod textmate;
 
 use crate::diag::Diagnostic;
 use crate::language::{Bi, Language};
