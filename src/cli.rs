@@ -5,6 +5,8 @@ mod build;
 mod check;
 mod completions;
 mod coverage;
+mod diff;
+mod editions;
 mod examples;
 mod explain;
 mod fix;
@@ -94,6 +96,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("fmt", matches)) => fmt::run(matches, asked, out),
         Some(("translate", matches)) => translate::run(matches, asked, out),
         Some(("explain", matches)) => explain::run(matches, asked, out),
+        Some(("diff", matches)) => diff::run(matches, asked, out),
         Some(("lineage", matches)) => lineage::run(matches, asked, out),
         Some(("lsp", _)) => lsp::run(asked, out),
         Some(("schema", matches)) => schema::run(matches, out),
@@ -140,6 +143,7 @@ pub fn command(language: Language) -> Command {
         coverage::command(language),
         query::command(language),
         explain::command(language),
+        diff::command(language),
         lineage::command(language),
         lsp::command(language),
         schema::command(language),

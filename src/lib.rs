@@ -34,6 +34,8 @@ pub mod coverage;
 
 pub mod lineage;
 
+pub mod diff;
+
 pub mod report;
 
 pub mod ide;

@@ -4,6 +4,7 @@ pub mod azure;
 pub mod catalogues;
 pub mod concise;
 pub mod coverage;
+pub mod diff;
 pub mod difference;
 pub mod fingerprint;
 pub mod github;

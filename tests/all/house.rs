@@ -49,7 +49,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("edits", &["source", "language", "diag", "syntax", "fmt", "model"]),
     ("coverage", &["language", "model", "rules"]),
     ("lineage", &["language", "model"]),
-    ("report", &["source", "language", "diag", "model", "rules", "coverage", "lineage"]),
+    ("diff", &["language", "diag", "model", "workspace", "rules", "check", "export"]),
+    ("report", &["source", "language", "diag", "model", "rules", "coverage", "lineage", "diff"]),
     ("ide", &["source", "language", "diag", "syntax", "fmt", "model", "workspace", "rules", "check", "fix"]),
     ("lsp", &["source", "language", "diag", "workspace", "check", "ide"]),
     (
@@ -71,6 +72,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "translate",
             "coverage",
             "lineage",
+            "diff",
             "report",
             "lsp",
         ],

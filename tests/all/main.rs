@@ -11,6 +11,7 @@ mod catalogues;
 mod cli;
 mod corpus;
 mod coverage;
+mod diff;
 mod docs;
 mod editors;
 mod fixes;
