@@ -11,11 +11,13 @@ mod examples;
 mod explain;
 mod fix;
 mod fmt;
+mod impact;
 pub mod init;
 mod language;
 mod lineage;
 mod lsp;
 mod man;
+mod money;
 mod new;
 mod new_document;
 mod outputs;
@@ -90,6 +92,8 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, asked, out),
         Some(("query", matches)) => query::run(matches, asked, out),
+        Some(("impact", matches)) => impact::run(matches, asked, out),
+        Some(("money", matches)) => money::run(matches, asked, out),
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
         Some(("fix", matches)) => fix::run(matches, asked, out),
@@ -142,6 +146,8 @@ pub fn command(language: Language) -> Command {
         translate::command(language),
         coverage::command(language),
         query::command(language),
+        impact::command(language),
+        money::command(language),
         explain::command(language),
         diff::command(language),
         lineage::command(language),

@@ -36,6 +36,8 @@ pub mod lineage;
 
 pub mod diff;
 
+pub mod ask;
+
 pub mod report;
 
 pub mod ide;

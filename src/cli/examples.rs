@@ -149,6 +149,32 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "impact",
+        [
+            example(
+                ["kader gevolgen persoon sloots", "wat er aan een wethouder hangt"],
+                ["kader impact person sloots", "what hangs on an alderman"],
+            ),
+            example(
+                ["kader gevolgen doel 1.1.2@begroting-2026 -C specs", "van één uitgave, in een andere map"],
+                ["kader impact goal 1.1.2@budget-2026 -C specs", "of one edition, in another folder"],
+            ),
+        ],
+    ),
+    (
+        "money",
+        [
+            example(
+                ["kader geld --by goal", "per doel, in het jaar van elk document"],
+                ["kader money --by goal", "per goal, in the year of each document"],
+            ),
+            example(
+                ["kader geld --year 2027 --format csv", "elk bedrag van 2027, voor een rekenblad"],
+                ["kader money --year 2027 --format csv", "every amount of 2027, for a spreadsheet"],
+            ),
+        ],
+    ),
+    (
         "coverage",
         [
             example(

@@ -211,10 +211,6 @@ impl<'p> Compared<'p> {
         if self.pairs.are_one(old, new) {
             return false;
         }
-        let told = self.pairs.to_new.contains_key(&old)
-            || self.pairs.to_old.contains_key(&new)
-            || self.pairs.told.contains_key(&old)
-            || self.pairs.told_of.contains_key(&new);
         let described = |picture: &Picture, at: usize, is_old: bool| {
             picture.thing(at).is_some_and(|parent| !self.is_silent(parent, picture, is_old))
         };
@@ -222,9 +218,7 @@ impl<'p> Compared<'p> {
         let top = |picture: &Picture, at: usize| picture.thing(at).is_none_or(Thing::is_document);
         let matched = (self.pairs.to_new.contains_key(&old) && !top(self.pairs.before, old))
             && (self.pairs.to_old.contains_key(&new) && !top(self.pairs.after, new));
-        matched
-            || told && described(self.pairs.before, old, true) && described(self.pairs.after, new, false)
-            || !told && described(self.pairs.before, old, true) && described(self.pairs.after, new, false)
+        matched || described(self.pairs.before, old, true) && described(self.pairs.after, new, false)
     }
 
     /// Whether one side leaves out what the other says because it reports on a plan.
@@ -349,8 +343,8 @@ impl<'p> Compared<'p> {
         };
         let (before, after) = (ids(first, self.pairs.before)?, ids(second, self.pairs.after)?);
         let fields = ["urls", "url", "attributes", "blanks"];
-        (!fields.contains(&key) && !(before.is_empty() && after.is_empty() && key != "portfolioHolders"))
-            .then_some((before, after))
+        let nothing = before.is_empty() && after.is_empty() && key != "portfolioHolders";
+        (!fields.contains(&key) && !nothing).then_some((before, after))
     }
 
     fn referred(

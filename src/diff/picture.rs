@@ -256,7 +256,7 @@ impl Thing {
     /// Whether a document reports on a plan.
     pub fn is_report(&self) -> bool {
         let reports = |choice: &&'static Choice| choice.name == self.document_kind();
-        values::REPORT_KINDS.iter().any(|choice| reports(&choice)) || self.fields.contains_key("reportsOn")
+        values::REPORT_KINDS.iter().any(reports) || self.fields.contains_key("reportsOn")
     }
 }
 

@@ -60,6 +60,9 @@ pub(crate) struct Line {
     pub unexplained: bool,
 }
 
+/// A level or document: its place in the picture before, or after.
+type Place = (Option<usize>, Option<usize>);
+
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Piece {
@@ -88,8 +91,8 @@ impl Words {
 impl Memo {
     pub fn new(shown: &Shown<'_>) -> Memo {
         let language = shown.language;
-        let mut groups: Vec<(Option<usize>, Option<usize>, Vec<(&Change, Line)>)> = Vec::new();
-        let mut places: BTreeMap<(Option<usize>, Option<usize>), usize> = BTreeMap::new();
+        let mut groups: Vec<(Place, Vec<(&Change, Line)>)> = Vec::new();
+        let mut places: BTreeMap<Place, usize> = BTreeMap::new();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         let mut important: Vec<(u8, Line)> = Vec::new();
         for (change, level) in shown.diff.changes.iter().zip(&shown.levels) {
@@ -106,9 +109,9 @@ impl Memo {
             let next = groups.len();
             let at = *places.entry((before, after)).or_insert(next);
             if at == next {
-                groups.push((before, after, Vec::new()));
+                groups.push(((before, after), Vec::new()));
             }
-            if let Some((.., lines)) = groups.get_mut(at) {
+            if let Some((_, lines)) = groups.get_mut(at) {
                 lines.push((change, line));
             }
         }
@@ -116,7 +119,7 @@ impl Memo {
         important.truncate(MOST_IMPORTANT);
         let groups: Vec<Group> = groups
             .into_iter()
-            .map(|(before, after, mut lines)| {
+            .map(|((before, after), mut lines)| {
                 // Stable: what weighs the same stays in the order of the text.
                 lines.sort_by_key(|(change, _)| std::cmp::Reverse(change.kind.weight));
                 Group {
@@ -185,7 +188,7 @@ impl<'d> Shown<'d> {
     }
 
     /// The level, or else the document, that a change is told under: places before and after.
-    fn group(&self, change: &Change) -> (Option<usize>, Option<usize>) {
+    fn group(&self, change: &Change) -> Place {
         let (picture, start) = match (change.after, change.before) {
             (Some(at), _) => (self.after.picture, at),
             (None, Some(at)) => (self.before.picture, at),

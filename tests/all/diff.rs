@@ -592,7 +592,7 @@ fn the_memo_about_zwolle_reads_as_one() {
         insta::assert_snapshot!(name, out);
     }
     let (_, english, _) = run(&["diff", "begroting-2020", "berap-2023-2", "-C", at, "--lang", "en"]);
-    assert!(english.contains("is now called") && !english.contains("heet nu"), "{english}");
+    assert!(english.contains("Is now called") && !english.contains("Heet nu"), "{english}");
 }
 
 #[test]

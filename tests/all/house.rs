@@ -50,7 +50,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("coverage", &["language", "model", "rules"]),
     ("lineage", &["language", "model"]),
     ("diff", &["language", "diag", "model", "workspace", "rules", "check", "export"]),
-    ("report", &["source", "language", "diag", "model", "rules", "coverage", "lineage", "diff"]),
+    ("ask", &["source", "language", "diag", "model", "rules"]),
+    ("report", &["source", "language", "diag", "model", "rules", "coverage", "lineage", "diff", "ask"]),
     ("ide", &["source", "language", "diag", "syntax", "fmt", "model", "workspace", "rules", "check", "fix"]),
     ("lsp", &["source", "language", "diag", "workspace", "check", "ide"]),
     (
@@ -73,6 +74,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "coverage",
             "lineage",
             "diff",
+            "ask",
             "report",
             "lsp",
         ],
