@@ -6,6 +6,8 @@ mod build;
 mod check;
 mod completions;
 mod coverage;
+mod diff;
+mod editions;
 mod examples;
 mod explain;
 mod fix;
@@ -13,6 +15,7 @@ mod fmt;
 mod impact;
 pub mod init;
 mod language;
+mod lineage;
 mod lsp;
 mod man;
 mod money;
@@ -99,6 +102,8 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("fmt", matches)) => fmt::run(matches, asked, out),
         Some(("translate", matches)) => translate::run(matches, asked, out),
         Some(("explain", matches)) => explain::run(matches, asked, out),
+        Some(("diff", matches)) => diff::run(matches, asked, out),
+        Some(("lineage", matches)) => lineage::run(matches, asked, out),
         Some(("lsp", _)) => lsp::run(asked, out),
         Some(("schema", matches)) => schema::run(matches, out),
         Some(("rename", matches)) => rename::run(matches, asked, out),
@@ -147,6 +152,8 @@ pub fn command(language: Language) -> Command {
         money::command(language),
         agenda::command(language),
         explain::command(language),
+        diff::command(language),
+        lineage::command(language),
         lsp::command(language),
         schema::command(language),
         init::command(language),

@@ -56,6 +56,38 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "diff",
+        [
+            example(
+                ["kader verschil begroting-2025 begroting-2026", "een memo over twee edities"],
+                ["kader diff budget-2025 budget-2026", "a memo about two editions"],
+            ),
+            example(
+                [
+                    "kader verschil main --fail-on streefwaarde-verlaagd",
+                    "uitkomst 1 als een streefwaarde zonder reden lager is dan op main",
+                ],
+                [
+                    "kader diff main --fail-on target-lowered",
+                    "exit code 1 when a target is lower than on main without a reason",
+                ],
+            ),
+        ],
+    ),
+    (
+        "lineage",
+        [
+            example(
+                ["kader afstamming", "wat het vervolg lijkt van wat, en waarom"],
+                ["kader lineage", "what seems to continue what, and why"],
+            ),
+            example(
+                ["kader afstamming --accept all --diff", "toon wat er geschreven zou worden"],
+                ["kader lineage --accept all --diff", "show what would be written"],
+            ),
+        ],
+    ),
+    (
         "lsp",
         [
             example(
