@@ -198,12 +198,8 @@ pub fn human(model: &Model, all: &Agendas, language: Language) -> String {
         }
         for id in ids {
             let (path, line) = spot(model, *id);
-            let _ = write!(
-                out,
-                "{}    {}\n",
-                wrapped(&of_document(model, *id, language), 2),
-                one_line(&format!("{path}:{line}"))
-            );
+            let place = one_line(&format!("{path}:{line}"));
+            let _ = writeln!(out, "{}    {place}", wrapped(&of_document(model, *id, language), 2));
         }
     }
     out
