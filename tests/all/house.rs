@@ -48,7 +48,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("fix", &["source", "diag"]),
     ("edits", &["source", "language", "diag", "syntax", "fmt", "model"]),
     ("coverage", &["language", "model", "rules"]),
-    ("report", &["source", "language", "diag", "model", "rules", "coverage"]),
+    ("lineage", &["language", "model"]),
+    ("diff", &["language", "diag", "model", "workspace", "rules", "check", "export"]),
+    ("ask", &["source", "language", "diag", "model", "rules", "coverage"]),
+    ("report", &["source", "language", "diag", "model", "rules", "coverage", "lineage", "diff", "ask"]),
     (
         "ide",
         &[
@@ -84,6 +87,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "fmt",
             "translate",
             "coverage",
+            "lineage",
+            "diff",
+            "ask",
             "report",
             "lsp",
         ],
