@@ -1,21 +1,28 @@
 //! The command line: one command a file.
 
+mod agenda;
 mod baseline;
 mod build;
 mod check;
 mod completions;
 mod coverage;
+mod diff;
+mod editions;
 mod examples;
 mod explain;
 mod fix;
 mod fmt;
+mod impact;
 pub mod init;
 mod language;
+mod lineage;
 mod lsp;
 mod man;
+mod money;
 mod new;
 mod new_document;
 mod outputs;
+mod query;
 pub mod reference;
 mod rename;
 mod rewrite;
@@ -86,12 +93,18 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
     };
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, asked, out),
+        Some(("query", matches)) => query::run(matches, asked, out),
+        Some(("impact", matches)) => impact::run(matches, asked, out),
+        Some(("money", matches)) => money::run(matches, asked, out),
+        Some(("agenda", matches)) => agenda::run(matches, asked, out),
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
         Some(("fix", matches)) => fix::run(matches, asked, out),
         Some(("fmt", matches)) => fmt::run(matches, asked, out),
         Some(("translate", matches)) => translate::run(matches, asked, out),
         Some(("explain", matches)) => explain::run(matches, asked, out),
+        Some(("diff", matches)) => diff::run(matches, asked, out),
+        Some(("lineage", matches)) => lineage::run(matches, asked, out),
         Some(("lsp", _)) => lsp::run(asked, out),
         Some(("schema", matches)) => schema::run(matches, out),
         Some(("rename", matches)) => rename::run(matches, asked, out),
@@ -135,7 +148,13 @@ pub fn command(language: Language) -> Command {
         fmt::command(language),
         translate::command(language),
         coverage::command(language),
+        query::command(language),
+        impact::command(language),
+        money::command(language),
+        agenda::command(language),
         explain::command(language),
+        diff::command(language),
+        lineage::command(language),
         lsp::command(language),
         schema::command(language),
         init::command(language),
@@ -204,6 +223,31 @@ fn paths_argument(language: Language, many: bool) -> Arg {
         .num_args(if many { 0..=usize::MAX } else { 0..=1 })
         .help_heading(Bi::new("Argumenten", "Arguments").get(language))
         .help(help.get(language))
+}
+
+/// The project to read, for commands whose arguments say something else.
+fn project_argument(language: Language) -> Arg {
+    Arg::new("project")
+        .long("project")
+        .short('C')
+        .value_name(Bi::new("PAD", "PATH").get(language))
+        .value_parser(clap::value_parser!(PathBuf))
+        .help_heading(options(language))
+        .help(
+            Bi::new("de map of het bestand; anders deze map", "the folder or file; this folder otherwise")
+                .get(language),
+        )
+}
+
+/// Says that something could not be read, so that what was shown may be less than there is.
+fn tell_errors(any: bool, language: Language) {
+    if any {
+        let text = Bi::new(
+            "er zijn fouten; wat niet gelezen is, telt niet mee (kader check toont ze)",
+            "there are errors; what was not read does not count (kader check shows them)",
+        );
+        let _ = writeln!(io::stderr(), "kader: {}", text.get(language));
+    }
 }
 
 /// Where text from standard input would stand.

@@ -82,13 +82,8 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         return CLEAN;
     }
     let _ = out.flush();
-    if checked.iter().any(|one| one.count(Severity::Error) > 0 || one.skipped > 0) {
-        let text = Bi::new(
-            "er zijn fouten; wat niet gelezen is, telt niet mee (kader check toont ze)",
-            "there are errors; what was not read does not count (kader check shows them)",
-        );
-        let _ = writeln!(io::stderr(), "kader: {}", text.get(language));
-    }
+    let unread = checked.iter().any(|one| one.count(Severity::Error) > 0 || one.skipped > 0);
+    super::tell_errors(unread, language);
     outcome(&all, &least, language)
 }
 

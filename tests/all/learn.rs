@@ -164,7 +164,7 @@ fn words(line: &str) -> Result<Vec<String>, String> {
             _ => found.push(piece.to_owned()),
         }
     }
-    let is_closed = line.matches('"').count() % 2 == 0;
+    let is_closed = line.matches('"').count().is_multiple_of(2);
     is_closed.then_some(found).ok_or(format!("an open quote: {line}"))
 }
 
