@@ -220,7 +220,7 @@ fn paths_count_from_the_folder_of_the_run() {
 #[test]
 fn concise_is_one_line_and_plain_has_the_help() {
     let concise = run(&["check", "specs/", "--format", "concise", "--lang", "nl"]).1;
-    let plain = run(&["check", "specs/", "--format", "plain", "--lang", "nl"]).1;
+    let plain = run(&["check", "specs/", "--format", "plain", "--all", "--lang", "nl"]).1;
     let first: Vec<&str> = plain.lines().filter(|line| !line.starts_with(' ')).collect();
     assert_eq!(concise.lines().collect::<Vec<_>>(), first);
     assert!(plain.contains("\n  hulp: ") && !concise.contains("hulp"), "{plain}");
