@@ -15,6 +15,7 @@ mod lsp;
 mod man;
 mod new;
 mod outputs;
+mod progress;
 mod rename;
 mod rewrite;
 mod schema;
@@ -29,7 +30,8 @@ use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use crate::diag::Text;
+use crate::check::Checked;
+use crate::diag::{Severity, Text};
 use crate::language::{Bi, Language};
 use crate::workspace::Unfit;
 
@@ -85,6 +87,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, asked, out),
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
+        Some(("progress", matches)) => progress::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
         Some(("fix", matches)) => fix::run(matches, asked, out),
         Some(("fmt", matches)) => fmt::run(matches, asked, out),
@@ -132,6 +135,7 @@ pub fn command(language: Language) -> Command {
         fmt::command(language),
         translate::command(language),
         coverage::command(language),
+        progress::command(language),
         explain::command(language),
         lsp::command(language),
         schema::command(language),
@@ -223,6 +227,17 @@ fn stdin_argument(language: Language) -> Arg {
 fn complain(message: &str) -> u8 {
     let _ = writeln!(io::stderr(), "kader: {message}");
     USAGE
+}
+
+/// Says that what was not read does not count, where a project has errors.
+fn unread(checked: &[Checked], language: Language) {
+    if checked.iter().any(|one| one.count(Severity::Error) > 0 || one.skipped > 0) {
+        let text = Bi::new(
+            "er zijn fouten; wat niet gelezen is, telt niet mee (kader check toont ze)",
+            "there are errors; what was not read does not count (kader check shows them)",
+        );
+        let _ = writeln!(io::stderr(), "kader: {}", text.get(language));
+    }
 }
 
 /// Why paths could not be read, in one language.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::check::{Checked, check};
 use crate::coverage::{self, Goal, Part, Share};
-use crate::diag::{Severity, Text};
+use crate::diag::Text;
 use crate::language::{Bi, Language, suggest};
 use crate::model::Model;
 use crate::report::coverage as table;
@@ -82,13 +82,7 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         return CLEAN;
     }
     let _ = out.flush();
-    if checked.iter().any(|one| one.count(Severity::Error) > 0 || one.skipped > 0) {
-        let text = Bi::new(
-            "er zijn fouten; wat niet gelezen is, telt niet mee (kader check toont ze)",
-            "there are errors; what was not read does not count (kader check shows them)",
-        );
-        let _ = writeln!(io::stderr(), "kader: {}", text.get(language));
-    }
+    super::unread(&checked, language);
     outcome(&all, &least, language)
 }
 

@@ -11,6 +11,7 @@ use crate::export::json;
 use crate::language::{Bi, Language};
 use crate::report::coverage::Coverage;
 use crate::report::json::Report;
+use crate::report::progress;
 
 use super::{CLEAN, write};
 
@@ -19,16 +20,16 @@ pub fn command(language: Language) -> Command {
         Bi::new("Toon het JSON-schema van wat kader schrijft", "Show the JSON Schema of what kader writes");
     Command::new("schema").about(about.get(language)).arg(
         Arg::new("of")
-            .value_name("project|findings|coverage|baseline")
-            .value_parser(["project", "findings", "coverage", "baseline"])
+            .value_name("project|findings|coverage|progress|baseline")
+            .value_parser(["project", "findings", "coverage", "progress", "baseline"])
             .default_value("project")
             .hide_default_value(true)
             .hide_possible_values(true)
             .help_heading(Bi::new("Argumenten", "Arguments").get(language))
             .help(
                 Bi::new(
-                    "van de JSON van een project (anders), van de bevindingen, van kader coverage of van een baseline",
-                    "of the JSON of a project (otherwise), of the findings, of kader coverage or of a baseline",
+                    "van de JSON van een project (anders), van de bevindingen, van kader coverage of kader progress, of van een baseline",
+                    "of the JSON of a project (otherwise), of the findings, of kader coverage or kader progress, or of a baseline",
                 )
                 .get(language),
             ),
@@ -40,6 +41,7 @@ pub fn run(matches: &ArgMatches, out: &mut dyn Write) -> u8 {
         Some("findings") => schema_of::<Report>(),
         Some("baseline") => schema_of::<baseline::File>(),
         Some("coverage") => schema_of::<Coverage>(),
+        Some("progress") => schema_of::<progress::json::Output>(),
         _ => json::schema(),
     };
     let text = serde_json::to_string_pretty(&schema).unwrap_or_default();

@@ -36,7 +36,7 @@ impl Course {
         match self {
             Course::Reached => Bi::new("gehaald", "reached"),
             Course::OnCourse => Bi::new("op koers", "on course"),
-            Course::Behind => Bi::new("loopt achter", "behind"),
+            Course::Behind => Bi::new("achter", "behind"),
             Course::WrongWay => Bi::new("verkeerde kant op", "moving the wrong way"),
             Course::Unsaid => Bi::new("niet te zeggen", "cannot be said"),
         }

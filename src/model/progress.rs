@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
 use crate::language::shape::ObservationRole;
 use crate::language::{Choice, Field, Meaning, fields, indicator, values};
@@ -12,7 +13,7 @@ use super::course::{Course, Reason, Tally};
 use super::graph::{NodeId, Relation};
 use super::targets::moved;
 use super::thread::{Strands, Told};
-use super::value::{Figure, Key, Missing, Relative};
+use super::value::{Figure, Missing, Relative};
 use super::{Model, Point, Series, Verdict, better};
 
 /// How far one indicator has come, as its edition in one document promised.
@@ -31,6 +32,8 @@ pub struct Progress<'m> {
     pub start: Option<Point<'m>>,
     /// The target in force: the first for the year of the latest figure or after it, else the last.
     pub target: Option<Point<'m>>,
+    /// The edition that gives it.
+    pub promised_by: NodeId,
     /// Where the line to the target stands in the year that is judged.
     pub expected: Option<Decimal>,
     pub wanted: Option<&'static Choice>,
@@ -63,8 +66,6 @@ struct Known<'m> {
     series: Series<'m>,
     /// The year of the document whose promise it is.
     document: Option<i16>,
-    /// The year of the document that set the target in force first.
-    set: Option<i16>,
     values: Vec<Told<'m>>,
     latest: Told<'m>,
     year: i16,
@@ -97,6 +98,7 @@ impl Model {
             judged: None,
             start: None,
             target: None,
+            promised_by: from.unwrap_or(id),
             expected: None,
             wanted: None,
             outlook: None,
@@ -153,7 +155,7 @@ impl Model {
         let document = self.year_of(id);
         let values = progress.values.clone();
         let start = start(&values, &target, set);
-        let mut known = Known { series, document, set, values, latest, year, target, start, as_of };
+        let mut known = Known { series, document, values, latest, year, target, start, as_of };
         // A target whose year has passed is judged by the value of that year, where there is one.
         if known.target.last_year().is_some_and(|last| last < year) {
             if let Some(then) = exact(&known.values).filter(|told| is_of(told, &known.target)).next_back() {
@@ -165,6 +167,7 @@ impl Model {
         progress.start = self.start_of(&known);
         progress.expected = expected(&known, progress.start.as_ref());
         progress.reason = self.reason(&known, progress.start.as_ref(), progress.expected);
+        progress.expected = progress.expected.filter(|_| progress.course() != Course::Unsaid);
         progress
     }
 
@@ -363,7 +366,7 @@ impl Model {
             (Verdict::Missed, _) => match self.against(known, start) {
                 Some(Ordering::Less) => Reason::WorseThanStart,
                 Some(Ordering::Equal) if is_direction(target) => Reason::StoodStill,
-                None if is_hold(target) => Reason::MovedAway,
+                _ if is_hold(target) => Reason::MovedAway,
                 _ if holds => Reason::MissedInYear,
                 _ => Reason::TargetYearPassed,
             },
@@ -476,27 +479,20 @@ impl Model {
         found
     }
 
-    /// The document that is looked at when none is asked for: that of the latest year, a plan before its reports.
+    /// The document that is looked at when none is asked for: one with indicators before one without, of the latest
+    /// year, a plan before its reports.
     pub fn current_document(&self) -> Option<NodeId> {
+        let measuring: FxHashSet<NodeId> =
+            self.of_concept(&indicator::CONCEPT).filter_map(|id| self.node(id)?.document).collect();
         let own = |id: &NodeId| {
             let before = self.document_kind(*id).is_some_and(|kind| values::BEFORE_PLANS.contains(&kind));
-            self.is_described(*id) && !before && self.measures(*id)
+            let children = self.children(*id);
+            let is_level = |child: &NodeId| self.node(*child).is_some_and(|node| node.concept.is_level());
+            self.is_described(*id) && !before && (measuring.contains(id) || children.iter().any(is_level))
         };
-        let found = self.documents().iter().copied().filter(own);
-        let reversed: Vec<NodeId> = found.collect();
         // Of equals the first of the text.
-        reversed.into_iter().rev().max_by_key(|id| {
-            let reported =
-                self.targets(*id, Relation::ReportsOn).iter().any(|(plan, _)| self.is_described(*plan));
-            (self.document_year(*id), !self.is_report(*id), !reported, self.came_out(*id))
-        })
-    }
-
-    /// Whether a document has levels or indicators.
-    fn measures(&self, document: NodeId) -> bool {
-        self.children(document).into_iter().any(|child| {
-            self.node(child)
-                .is_some_and(|node| node.concept.is_level() || *node.concept == indicator::CONCEPT)
+        self.documents().iter().rev().copied().filter(own).max_by_key(|id| {
+            (measuring.contains(id), self.document_year(*id), !self.is_report(*id), self.came_out(*id))
         })
     }
 }

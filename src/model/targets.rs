@@ -254,7 +254,8 @@ pub(super) fn moved(direction: &'static Choice, value: Decimal, base: Decimal) -
     if value == base {
         return Some(said(*direction != values::INCREASE && *direction != values::DECREASE));
     }
-    Some(said(better(direction, value, base)? == Ordering::Greater))
+    // What should stay the same has no better side.
+    Some(said(better(direction, value, base) == Some(Ordering::Greater)))
 }
 
 impl Model {

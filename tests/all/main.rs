@@ -24,6 +24,7 @@ mod model;
 mod new;
 mod outputs;
 mod own_rules;
+mod progress;
 mod properties;
 mod recovery;
 mod rename;
