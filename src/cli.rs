@@ -14,8 +14,10 @@ mod language;
 mod lsp;
 mod man;
 mod new;
+mod new_document;
 mod outputs;
 mod progress;
+mod query;
 mod rename;
 mod rewrite;
 mod schema;
@@ -30,8 +32,7 @@ use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use crate::check::Checked;
-use crate::diag::{Severity, Text};
+use crate::diag::Text;
 use crate::language::{Bi, Language};
 use crate::workspace::Unfit;
 
@@ -86,6 +87,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
     };
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, asked, out),
+        Some(("query", matches)) => query::run(matches, asked, out),
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
         Some(("progress", matches)) => progress::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
@@ -126,6 +128,7 @@ pub fn command(language: Language) -> Command {
                 .long("version")
                 .short('V')
                 .action(ArgAction::Version)
+                .help_heading(options(language))
                 .help(Bi::new("toon de versie", "show the version").get(language)),
         );
     for one in [
@@ -136,6 +139,7 @@ pub fn command(language: Language) -> Command {
         translate::command(language),
         coverage::command(language),
         progress::command(language),
+        query::command(language),
         explain::command(language),
         lsp::command(language),
         schema::command(language),
@@ -207,6 +211,31 @@ fn paths_argument(language: Language, many: bool) -> Arg {
         .help(help.get(language))
 }
 
+/// The project to read, for commands whose arguments say something else.
+fn project_argument(language: Language) -> Arg {
+    Arg::new("project")
+        .long("project")
+        .short('C')
+        .value_name(Bi::new("PAD", "PATH").get(language))
+        .value_parser(clap::value_parser!(PathBuf))
+        .help_heading(options(language))
+        .help(
+            Bi::new("de map of het bestand; anders deze map", "the folder or file; this folder otherwise")
+                .get(language),
+        )
+}
+
+/// Says that something could not be read, so that what was shown may be less than there is.
+fn tell_errors(any: bool, language: Language) {
+    if any {
+        let text = Bi::new(
+            "er zijn fouten; wat niet gelezen is, telt niet mee (kader check toont ze)",
+            "there are errors; what was not read does not count (kader check shows them)",
+        );
+        let _ = writeln!(io::stderr(), "kader: {}", text.get(language));
+    }
+}
+
 /// Where text from standard input would stand.
 fn stdin_argument(language: Language) -> Arg {
     Arg::new("stdin-filename")
@@ -227,17 +256,6 @@ fn stdin_argument(language: Language) -> Arg {
 fn complain(message: &str) -> u8 {
     let _ = writeln!(io::stderr(), "kader: {message}");
     USAGE
-}
-
-/// Says that what was not read does not count, where a project has errors.
-fn unread(checked: &[Checked], language: Language) {
-    if checked.iter().any(|one| one.count(Severity::Error) > 0 || one.skipped > 0) {
-        let text = Bi::new(
-            "er zijn fouten; wat niet gelezen is, telt niet mee (kader check toont ze)",
-            "there are errors; what was not read does not count (kader check shows them)",
-        );
-        let _ = writeln!(io::stderr(), "kader: {}", text.get(language));
-    }
 }
 
 /// Why paths could not be read, in one language.

@@ -1,10 +1,12 @@
 //! Edits that a person asks for by name, made of the model and put into the text: a new thing, another id.
 
 pub mod add;
+pub mod edition;
+mod next;
 pub mod rename;
 
 use crate::diag::{Diagnostic, Family, Text};
-use crate::language::{self, Concept, Language, document, suggest};
+use crate::language::{self, Concept, Language, document, suggest, values};
 use crate::model::kinds::either;
 use crate::model::value::Value;
 use crate::model::{Model, NodeId, check_id};
@@ -29,6 +31,14 @@ pub fn concept(model: &Model, word: &str) -> Result<Named, Text> {
     let own = own_words(model);
     if let Some((word, concept)) = own.iter().find(|(own, _)| *own == *word) {
         return Ok(Named { concept, own: Some(word.clone()) });
+    }
+    let is_document =
+        Language::BOTH.iter().any(|one| values::choose(*one, values::DOCUMENT_KINDS, &word).is_some());
+    if is_document {
+        return Err(Text::new(
+            format!("‘{word}’ is een document; schrijf: kader new document {word}-2027, met uw jaar"),
+            format!("‘{word}’ is a document; write: kader new document {word}-2027, with your year"),
+        ));
     }
     let known = language::CONCEPTS.iter().flat_map(|one| [one.word.nl.one, one.word.en.one]);
     let near = suggest::nearest(&word, known.chain(own.iter().map(|(word, _)| word.as_str())));

@@ -18,12 +18,14 @@ pub mod own_rules;
 pub mod page;
 pub mod plain;
 pub mod progress;
+pub mod query;
 pub mod rdjson;
 pub mod reference;
 mod run;
 pub mod sarif;
 pub mod settings;
 pub mod summary;
+pub mod table;
 pub mod terminal;
 
 use crate::diag::Diagnostic;

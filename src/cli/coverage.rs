@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::check::{Checked, check};
 use crate::coverage::{self, Goal, Part, Share};
-use crate::diag::Text;
+use crate::diag::{Severity, Text};
 use crate::language::{Bi, Language, suggest};
 use crate::model::Model;
 use crate::report::coverage as table;
@@ -82,7 +82,8 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         return CLEAN;
     }
     let _ = out.flush();
-    super::unread(&checked, language);
+    let unread = checked.iter().any(|one| one.count(Severity::Error) > 0 || one.skipped > 0);
+    super::tell_errors(unread, language);
     outcome(&all, &least, language)
 }
 

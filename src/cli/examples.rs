@@ -95,6 +95,28 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "query",
+        [
+            example(
+                ["kader vraag --kind doel 'size(indicators) == 0'", "doelen zonder eigen indicator"],
+                [
+                    "kader query --kind goal 'size(indicators) == 0'",
+                    "goals without an indicator of their own",
+                ],
+            ),
+            example(
+                [
+                    "kader vraag specs --kind indicator --columns code,unit.name,place --format csv",
+                    "alle indicatoren met hun eenheid, voor een rekenblad",
+                ],
+                [
+                    "kader query specs --kind indicator --columns code,unit.name,place --format csv",
+                    "every indicator with its unit, for a spreadsheet",
+                ],
+            ),
+        ],
+    ),
+    (
         "coverage",
         [
             example(
@@ -202,8 +224,14 @@ static EXAMPLES: &[Row] = &[
                 ["kader new goal 1.1.4 \"Older people meet\" --in 1.1", "a goal at the end of ambition 1.1"],
             ),
             example(
-                ["kader nieuw indicator --in 1.1.4 --diff", "toon de indicator die er zou komen"],
-                ["kader new indicator --in 1.1.4 --diff", "show the indicator that would come"],
+                [
+                    "kader nieuw document begroting-2027 --from begroting-2026",
+                    "de begroting van volgend jaar: niveaus, doelen en indicatoren blijven, cijfers schuiven op",
+                ],
+                [
+                    "kader new document budget-2027 --from budget-2026",
+                    "the budget of next year: levels, goals and indicators stay, figures move on",
+                ],
             ),
         ],
     ),

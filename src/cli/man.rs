@@ -91,6 +91,7 @@ fn page(name: &str, command: Command, language: Language) -> io::Result<(String,
         match (known, language) {
             (Some((_, dutch)), Language::Nl) => format!("{dutch}\n"),
             (Some((".SH EXTRA", _)), Language::En) => ".SH EXAMPLES\n".to_owned(),
+            (_, Language::Nl) => format!("{}\n", line.replace("[OPTIONS]", "[OPTIES]")),
             _ => format!("{line}\n"),
         }
     };

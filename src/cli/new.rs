@@ -8,14 +8,14 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::check::{Checked, check};
 use crate::diag::Text;
-use crate::edits::{self, add};
-use crate::language::{Bi, Language};
+use crate::edits::{self, add, edition};
+use crate::language::{Bi, Language, document};
 use crate::model::check_id;
 use crate::report::plain;
 use crate::workspace::{self, Location, shown};
 
 use super::rewrite::Rewrite;
-use super::{CLEAN, USAGE, complain, flag, options, switch, write};
+use super::{CLEAN, USAGE, complain, flag, new_document, options, switch, write};
 
 pub fn command(language: Language) -> Command {
     let about = Bi::new(
@@ -83,6 +83,14 @@ pub fn command(language: Language) -> Command {
             )
             .value_parser(clap::value_parser!(PathBuf)),
         )
+        .arg(option(
+            "from",
+            Bi::new("DOCUMENT", "DOCUMENT"),
+            Bi::new(
+                "bij een nieuw document: waaruit het begint, zoals de begroting van vorig jaar",
+                "for a new document: what it starts from, such as the budget of last year",
+            ),
+        ))
         .arg(switch("diff", language, Bi::new(
             "toon wat er zou veranderen en schrijf niets; uitkomst 1 als dat iets is",
             "show what would change and write nothing; exit code 1 when that is something",
@@ -98,6 +106,10 @@ fn split(rest: &[String]) -> (add::Wish, Option<PathBuf>) {
     };
     let (named, path) = match rest {
         [named @ .., last] if is_path(last) => (named, Some(PathBuf::from(last))),
+        // One word that is a folder is no title.
+        [named @ .., last] if rest.len() == 2 && !last.contains(' ') && Path::new(last).is_dir() => {
+            (named, Some(PathBuf::from(last)))
+        }
         [named @ .., last] if rest.len() == 3 => (named, Some(PathBuf::from(last))),
         all => (all, None),
     };
@@ -136,8 +148,22 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     };
     let before = check(workspace::load(&location, Vec::new()));
     let language = asked.or(before.messages).unwrap_or(Language::Nl);
+    let kind = edits::concept(&before.model, &text("concept").unwrap_or_default());
+    if kind.as_ref().is_ok_and(|kind| *kind.concept == document::CONCEPT) {
+        let wish = edition::Wish { id: wish.id.unwrap_or_default(), title: wish.title, from: text("from") };
+        return new_document::run(&location, &before, &wish, flag(matches, "diff"), language, out);
+    }
+    if text("from").is_some() {
+        return complain(
+            Bi::new(
+                "--from is er voor een nieuw document: kader new document begroting-2027 --from begroting-2026",
+                "--from is for a new document: kader new document budget-2027 --from budget-2026",
+            )
+            .get(language),
+        );
+    }
     let made = wished_file(&before, file, &mut wish)
-        .and_then(|()| edits::concept(&before.model, &text("concept").unwrap_or_default()))
+        .and(kind)
         .and_then(|kind| add::add(&before.model, &kind, &wish));
     let added = match made {
         Ok(added) => added,
@@ -164,6 +190,9 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     let code = rewrite.save(&location, language);
     if code == CLEAN {
         write(out, &format!("{path}:{line}: {}\n", added.header));
+        if let Some(note) = &added.note {
+            let _ = writeln!(std::io::stderr(), "kader: {}", note.get(language));
+        }
     }
     code
 }

@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches, Command};
 use rayon::prelude::*;
 
 use crate::check::{Checked, check};
-use crate::diag::Text;
+use crate::diag::{Severity, Text};
 use crate::language::{Bi, Language, indicator, suggest};
 use crate::model::progress::tally;
 use crate::model::{Course, Model, NodeId};
@@ -108,7 +108,8 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         return CLEAN;
     }
     let _ = out.flush();
-    super::unread(&checked, language);
+    let unread = checked.iter().any(|one| one.count(Severity::Error) > 0 || one.skipped > 0);
+    super::tell_errors(unread, language);
     outcome(&surveys, matches, language)
 }
 

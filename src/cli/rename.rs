@@ -1,4 +1,4 @@
-//! `kader rename`: another id for a thing, at its header and at every reference, when nothing else changes by it.
+//! `kader rename`: another id for a thing, at its header and at every reference, when nothing breaks by it.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, Command};
 
 use crate::check::{Checked, check};
-use crate::diag::Fix;
+use crate::diag::{Diagnostic, Fix};
 use crate::edits::{self, rename};
 use crate::fix::texts;
 use crate::language::{Bi, Language};
@@ -119,8 +119,20 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     let code = rewrite.save(&location, language);
     if code == CLEAN {
         write(out, &closing(wish, fixes.len(), rewrite.texts.len(), language));
+        remark(&before, &after, language);
     }
     code
+}
+
+/// What is found now and was not before; it was no reason to refuse.
+fn remark(before: &Checked, after: &Checked, language: Language) {
+    let Some(finding) = edits::added(&before.findings, &after.findings, |_| true) else { return };
+    let said = plain::render(finding, &after.sources, language);
+    let head = Bi::new(
+        "kader: met dit id komt er een bevinding bij:",
+        "kader: with this id there is one more finding:",
+    );
+    let _ = writeln!(std::io::stderr(), "{}\n{said}", head.get(language));
 }
 
 fn made_in(before: &Checked, fixes: &[Fix]) -> Rewrite {
@@ -138,18 +150,18 @@ fn made_in(before: &Checked, fixes: &[Fix]) -> Rewrite {
 
 /// Says what would be found that was not, or that something would be tied otherwise; none when all is as it was.
 fn changed(before: &Checked, after: &Checked, language: Language) -> Option<u8> {
-    if let Some(finding) = edits::added(&before.findings, &after.findings, |_| true) {
+    if let Some(finding) = edits::added(&before.findings, &after.findings, Diagnostic::is_error) {
         let said = plain::render(finding, &after.sources, language);
         return Some(complain(&match language {
             Language::Nl => {
-                format!("met dit id komt er een bevinding bij, dus is er niets geschreven:\n{said}")
+                format!("met dit id komt er een fout bij, dus is er niets geschreven:\n{said}")
             }
             Language::En => {
-                format!("with this id there is one more finding, so nothing was written:\n{said}")
+                format!("with this id there is one more error, so nothing was written:\n{said}")
             }
         }));
     }
-    let same = before.model.size() == after.model.size() && before.findings.len() == after.findings.len();
+    let same = before.model.size() == after.model.size();
     (!same).then(|| {
         complain(match language {
             Language::Nl => "met dit id betekent een verwijzing iets anders, dus is er niets geschreven; kies een ander id",

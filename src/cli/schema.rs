@@ -12,6 +12,7 @@ use crate::language::{Bi, Language};
 use crate::report::coverage::Coverage;
 use crate::report::json::Report;
 use crate::report::progress;
+use crate::report::query::Query;
 
 use super::{CLEAN, write};
 
@@ -20,16 +21,16 @@ pub fn command(language: Language) -> Command {
         Bi::new("Toon het JSON-schema van wat kader schrijft", "Show the JSON Schema of what kader writes");
     Command::new("schema").about(about.get(language)).arg(
         Arg::new("of")
-            .value_name("project|findings|coverage|progress|baseline")
-            .value_parser(["project", "findings", "coverage", "progress", "baseline"])
+            .value_name("project|findings|coverage|progress|query|baseline")
+            .value_parser(["project", "findings", "coverage", "progress", "query", "baseline"])
             .default_value("project")
             .hide_default_value(true)
             .hide_possible_values(true)
             .help_heading(Bi::new("Argumenten", "Arguments").get(language))
             .help(
                 Bi::new(
-                    "van de JSON van een project (anders), van de bevindingen, van kader coverage of kader progress, of van een baseline",
-                    "of the JSON of a project (otherwise), of the findings, of kader coverage or kader progress, or of a baseline",
+                    "van de JSON van een project (anders), van de bevindingen, van kader coverage, kader progress of kader query, of van een baseline",
+                    "of the JSON of a project (otherwise), of the findings, of kader coverage, kader progress or kader query, or of a baseline",
                 )
                 .get(language),
             ),
@@ -40,6 +41,7 @@ pub fn run(matches: &ArgMatches, out: &mut dyn Write) -> u8 {
     let schema = match matches.get_one::<String>("of").map(String::as_str) {
         Some("findings") => schema_of::<Report>(),
         Some("baseline") => schema_of::<baseline::File>(),
+        Some("query") => schema_of::<Query>(),
         Some("coverage") => schema_of::<Coverage>(),
         Some("progress") => schema_of::<progress::json::Output>(),
         _ => json::schema(),

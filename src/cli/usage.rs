@@ -17,15 +17,20 @@ pub fn is_help(error: &Error) -> bool {
 pub fn report(error: &Error, language: Language, out: &mut dyn Write) -> u8 {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = write!(out, "{}", error.render());
+            let _ = write!(out, "{}", rendered(error, language));
             CLEAN
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = write!(std::io::stderr(), "{}", error.render());
+            let _ = write!(std::io::stderr(), "{}", rendered(error, language));
             USAGE
         }
         kind => super::complain(&message(error, kind, language)),
     }
+}
+
+/// What clap shows, with its one English word in the language of the rest.
+fn rendered(error: &Error, language: Language) -> String {
+    error.render().to_string().replace("[OPTIONS]", Bi::new("[OPTIES]", "[OPTIONS]").get(language))
 }
 
 fn context(error: &Error, kind: ContextKind) -> Option<String> {

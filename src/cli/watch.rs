@@ -63,14 +63,35 @@ pub fn run(
     loop {
         // Looked at before it is read: what is saved during the check is checked next.
         let seen = look(&paths, extra.as_deref());
-        let is_read = !is_screen || write(out, CLEAR);
-        let code = once(out);
-        let is_read = is_read && out.flush().is_ok();
+        let mut heard = Heard { out, lost: false };
+        if is_screen {
+            write(&mut heard, CLEAR);
+        }
+        let code = once(&mut heard);
+        let is_read = heard.flush().is_ok() && !heard.lost;
         let told = writeln!(io::stderr(), "{}", waiting.get(language)).is_ok();
         if !is_read || !told {
             return code;
         }
         wait(&paths, extra.as_deref(), &seen);
+    }
+}
+
+/// Remembers that something could not be said: a check itself goes on when nobody listens.
+struct Heard<'o> {
+    out: &'o mut dyn Write,
+    lost: bool,
+}
+
+impl Write for Heard<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes);
+        self.lost |= written.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::Interrupted);
+        written
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 

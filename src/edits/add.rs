@@ -12,7 +12,7 @@ use crate::syntax::{self, Child};
 use super::{Named, is_id, name, place, quoted, written};
 
 /// What stands where a person has yet to write a title; `placeholder-text` reminds of it.
-const TITLE: Bi = Bi::new("Nog in te vullen", "To be filled in");
+pub(super) const TITLE: Bi = Bi::new("Nog in te vullen", "To be filled in");
 
 /// What is asked for.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +32,8 @@ pub struct Added {
     pub text: String,
     /// The header as it was written, to find it again.
     pub header: String,
+    /// What was taken to be meant, where it could be something else.
+    pub note: Option<Text>,
 }
 
 /// Puts a new thing of this kind into the text of its place.
@@ -41,14 +43,7 @@ pub struct Added {
 /// When it cannot stand there, or has an id that is taken; the text says what can be done.
 pub fn add(model: &Model, kind: &Named, wish: &Wish) -> Result<Added, Text> {
     let concept = kind.concept;
-    if *concept == document::CONCEPT {
-        let id = wish.id.as_deref().unwrap_or("begroting-2027");
-        return Err(Text::new(
-            format!("een document is een bestand: maak {id}.kader, en begin met: document {id} \"…\""),
-            format!("a document is a file: make {id}.kader, and start with: document {id} \"…\""),
-        ));
-    }
-    let parent = parent(model, kind, wish)?;
+    let Chosen { parent, latest } = parent(model, kind, wish)?;
     let file = file(model, concept, parent, wish)?;
     let language = model.language(file);
     if let Some(id) = &wish.id {
@@ -67,7 +62,55 @@ pub fn add(model: &Model, kind: &Named, wish: &Wish) -> Result<Added, Text> {
         Ok(form) if formed => form.text,
         _ => put,
     };
-    Ok(Added { file, text, header: skeleton.header })
+    let note = note(model, concept, wish, latest.then_some(parent));
+    Ok(Added { file, text, header: skeleton.header, note })
+}
+
+/// What a thing goes in, and whether that is so because its document is the latest plan.
+struct Chosen {
+    parent: NodeId,
+    latest: bool,
+}
+
+impl Chosen {
+    fn only(parent: NodeId) -> Chosen {
+        Chosen { parent, latest: false }
+    }
+}
+
+/// Says which of several documents was taken, or that a lone word became the id.
+fn note(model: &Model, concept: &Concept, wish: &Wish, latest: Option<NodeId>) -> Option<Text> {
+    if let Some(document) = latest.and_then(|parent| model.document_of(parent)) {
+        let id = model.id(document);
+        return Some(Text::new(
+            format!(
+                "er zijn meer documenten waar dit in past; het komt in het laatste plan, {id} (--document kiest een ander)"
+            ),
+            format!(
+                "this fits in several documents; it goes in the latest plan, {id} (--document chooses another)"
+            ),
+        ));
+    }
+    let word = wish.id.as_deref().filter(|id| !id.contains(|one: char| one.is_ascii_digit()))?;
+    let is_lone = wish.title.is_none() && *concept != rule::CONCEPT;
+    is_lone.then(|| {
+        let (nl, en) = (concept.word.get(Language::Nl), concept.word.get(Language::En));
+        Text::new(
+            format!("‘{word}’ is als id gelezen; is het de titel, schrijf dan eerst een id: kader new {nl} mijn-id {word}"),
+            format!("‘{word}’ was read as the id; if it is the title, write an id first: kader new {en} my-id {word}"),
+        )
+    })
+}
+
+/// The one of these that stands in the latest plan.
+fn latest(model: &Model, several: &[NodeId]) -> Option<NodeId> {
+    let year = |id: NodeId| {
+        let document = model.document_of(id).filter(|one| !model.is_report(*one))?;
+        model.document_year(document)
+    };
+    let last = several.iter().filter_map(|one| year(*one)).max()?;
+    let mut fit = several.iter().copied().filter(|one| year(*one) == Some(last));
+    fit.next().filter(|_| fit.next().is_none())
 }
 
 /// Whether a thing is a place at the top of files, and no block.
@@ -89,7 +132,7 @@ fn described(model: &Model) -> impl Iterator<Item = NodeId> {
     own.map(|(id, _)| id)
 }
 
-fn parent(model: &Model, kind: &Named, wish: &Wish) -> Result<NodeId, Text> {
+fn parent(model: &Model, kind: &Named, wish: &Wish) -> Result<Chosen, Text> {
     let document = match &wish.document {
         None => None,
         Some(id) => Some(model.document(id).ok_or_else(|| unknown_document(model, id))?),
@@ -100,7 +143,7 @@ fn parent(model: &Model, kind: &Named, wish: &Wish) -> Result<NodeId, Text> {
     }
 }
 
-fn unknown_document(model: &Model, id: &str) -> Text {
+pub(super) fn unknown_document(model: &Model, id: &str) -> Text {
     let ids: Vec<String> = model.documents().iter().map(|one| model.id(*one).into_owned()).collect();
     let near = suggest::nearest(id, ids.iter().map(String::as_str));
     let choice: Vec<&str> =
@@ -116,7 +159,7 @@ fn named_parent(
     concept: &'static Concept,
     text: &str,
     document: Option<NodeId>,
-) -> Result<NodeId, Text> {
+) -> Result<Chosen, Text> {
     let (word, id) = match text.split_once(' ') {
         Some((word, id)) => match super::concept(model, word) {
             Ok(named) => (Some(named.concept), id.trim()),
@@ -133,10 +176,13 @@ fn named_parent(
         .collect();
     let fit: Vec<NodeId> = called.iter().copied().filter(|one| may_stand(model, concept, *one)).collect();
     match (fit.as_slice(), called.first()) {
-        ([one], _) => Ok(*one),
+        ([one], _) => Ok(Chosen::only(*one)),
         ([], None) => Err(unknown_parent(model, concept, id, document)),
         ([], Some(wrong)) => Err(wrong_parent(model, concept, *wrong)),
-        (several, _) => Err(several_parents(model, several, id)),
+        (several, _) => match latest(model, several) {
+            Some(parent) => Ok(Chosen { parent, latest: true }),
+            None => Err(several_parents(model, several, id)),
+        },
     }
 }
 
@@ -209,7 +255,7 @@ fn places(concept: &Concept, language: Language) -> String {
 }
 
 /// Where a thing goes when nobody says: what its code starts with, the register, or the one document.
-fn likely_parent(model: &Model, kind: &Named, wish: &Wish, document: Option<NodeId>) -> Result<NodeId, Text> {
+fn likely_parent(model: &Model, kind: &Named, wish: &Wish, document: Option<NodeId>) -> Result<Chosen, Text> {
     let concept = kind.concept;
     let above = wish.id.as_deref().and_then(|id| id.rsplit_once('.')).map(|(above, _)| above);
     if let Some(above) = above.filter(|_| concept.is_level())
@@ -219,20 +265,21 @@ fn likely_parent(model: &Model, kind: &Named, wish: &Wish, document: Option<Node
     }
     let at_top = concept.parents.iter().any(|parent| matches!(parent, Parent::Top));
     if at_top && (concept.role == Role::Register || document.is_none()) {
-        return Ok(model.project());
+        return Ok(Chosen::only(model.project()));
     }
     let documents: Vec<NodeId> =
         model.documents().iter().copied().filter(|one| model.is_described(*one)).collect();
-    let document = document.or(match documents.as_slice() {
+    let document = document.or_else(|| match documents.as_slice() {
         [one] => Some(*one),
-        _ => None,
+        several => latest(model, several),
     });
+    let several = wish.document.is_none() && documents.len() > 1;
     let inside = concept.parents.iter().any(|parent| matches!(parent, Parent::Document));
     let top_level = document.and_then(|one| model.layout(Some(one))).is_none_or(|layout| {
         !concept.is_level() || layout.position(concept, kind.own.as_deref()).is_none_or(|at| at == 0)
     });
     match document.filter(|_| inside && top_level) {
-        Some(document) => Ok(document),
+        Some(parent) => Ok(Chosen { parent, latest: several }),
         None => Err(say_where(model, concept, &documents, document)),
     }
 }
@@ -496,25 +543,35 @@ fn inside(text: &str, header: Child<'_>, skeleton: &Skeleton, end: &str) -> Opti
         let tail = tail.trim_end();
         return Some(format!("{} {{{tail}{end}{lines}{indent}}}{end}{after}", text.get(..at)?));
     }
-    let (last, open) = deepest(header);
-    let mut at = line_after(text, last.span().end as usize);
-    let mut left = open;
-    // Comments at the end of the block stay above what is new.
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        if rest.trim_start_matches([' ', '\t']).starts_with('}') {
-            left = left.checked_sub(1)?;
-            if left == 0 {
-                break;
-            }
-        }
-        at = line_after(text, at);
-    }
+    let at = closing(text, header);
     let before = text.get(..at)?;
     let is_first = header.children().next().is_none();
     let apart =
         !skeleton.inside.is_empty() || header.children().last().is_some_and(|one| one.statement.block);
     let gap = if apart && !is_first { end } else { "" };
     Some(format!("{before}{gap}{lines}{}", text.get(at..)?))
+}
+
+/// Where the line of the brace starts that closes a block; comments at the end of a block stand before it.
+fn closing(text: &str, header: Child<'_>) -> usize {
+    let (last, mut left) = deepest(header);
+    let mut at = line_after(text, last.span().end as usize);
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        if rest.trim_start_matches([' ', '\t']).starts_with('}') {
+            left -= 1;
+            if left == 0 {
+                break;
+            }
+        }
+        at = line_after(text, at);
+    }
+    at
+}
+
+/// Where the line behind a statement and its block starts.
+pub(super) fn end_of(text: &str, one: Child<'_>) -> usize {
+    let at = if one.statement.block { closing(text, one) } else { one.span().end as usize };
+    line_after(text, at)
 }
 
 /// The last statement within a block, and how many braces close behind it.
@@ -527,6 +584,6 @@ fn deepest(header: Child<'_>) -> (Child<'_>, usize) {
     (last, open)
 }
 
-fn line_after(text: &str, at: usize) -> usize {
+pub(super) fn line_after(text: &str, at: usize) -> usize {
     text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |next| at + next + 1)
 }

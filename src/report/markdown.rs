@@ -107,7 +107,7 @@ fn item(run: &Run<'_>, found: &Found<'_>) -> String {
 
 /// A text on one line in which nothing is markup, in Markdown as well as in HTML: signs that could be are
 /// written as numbers. A sign without width keeps `@name` from calling somebody.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for one in one_line(text).chars().take(LONGEST_TEXT) {
         match one {

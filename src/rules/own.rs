@@ -11,6 +11,7 @@ mod message;
 mod parts;
 mod pattern;
 mod place;
+mod question;
 mod reading;
 mod records;
 mod schema;
@@ -33,6 +34,7 @@ use typed::Plan;
 
 pub use load::load;
 pub use message::Message;
+pub use question::{Answer, Cell, Hit, Question, Unfit};
 
 /// A rule of the organisation's own, as it was declared.
 #[derive(Debug)]

@@ -152,3 +152,29 @@ fn every_kind_can_be_made_in_both_languages_without_an_error_of_the_text() {
     }
     assert!(tried >= 60, "{tried}");
 }
+
+#[test]
+fn what_was_taken_to_be_meant_is_said() {
+    let path = project("new-meant", "nl");
+    let at = format!("{}/", path.display());
+    assert_eq!(run(&["new", "document", "begroting-2027", "--from", "begroting-2026", &at]).0, 0);
+    assert_eq!(run(&["new", "document", "jaarstukken-2028", "--from", "begroting-2027", &at]).0, 0);
+    // Of several editions the latest plan, and not the report on it.
+    let (code, out, err) = new(&path, &["doel", "1.1.2", "Jong en oud", "--in", "1.1"]);
+    assert!(code == 0 && out.contains("begroting-2027.kader"), "{out}{err}");
+    assert!(err.contains("laatste plan, begroting-2027") && err.contains("--document"), "{err}");
+    let (_, out, err) = new(&path, &["programma", "2", "Wonen"]);
+    assert!(out.contains("begroting-2027.kader") && err.contains("laatste plan"), "{out}{err}");
+    let (_, out, err) = new(&path, &["doel", "--in", "1.1", "--document", "begroting-2026"]);
+    assert!(out.contains("begroting-2026.kader") && !err.contains("laatste plan"), "{out}{err}");
+    // A lone word is an id, and that is said.
+    let (code, out, err) =
+        new(&path, &["indicator", "Jongeren", "--in", "1.1.2", "--document", "begroting-2027"]);
+    assert!(code == 0 && out.contains("indicator Jongeren \"Nog in te vullen\""), "{out}{err}");
+    assert!(
+        err.contains("‘Jongeren’ is als id gelezen") && err.contains("kader new indicator mijn-id Jongeren"),
+        "{err}"
+    );
+    let (_, _, err) = new(&path, &["doel", "1.1.3", "--in", "1.1", "--document", "begroting-2027"]);
+    assert!(!err.contains("als id gelezen"), "{err}");
+}

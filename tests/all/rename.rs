@@ -105,3 +105,18 @@ fn what_would_break_is_refused_with_a_way_out() {
     assert_eq!(code, 0, "{err}");
     assert!(all(&path).starts_with(&before) && all(&path).contains("doel 1.8 \"Zorg\""));
 }
+
+#[test]
+fn a_new_warning_is_said_and_no_reason_to_refuse() {
+    let path = folder("rename-warning");
+    let goal = |id: &str| format!("  doel {id} \"Beter\" {{\n    criterium \"Klaar\"\n  }}\n");
+    let goals: String = ["1.1", "1.2", "1.3"].iter().map(|id| goal(id)).collect();
+    let text = format!(
+        "taal nl\ndocument b \"B\" {{\n  soort begroting\n  jaar 2026\n}}\nprogramma 1 \"P\" {{\n{goals}}}\n"
+    );
+    fs::write(path.join("b.kader"), &text).unwrap();
+    let (code, out, err) = rename(&path, &["doel", "1.1", "1.9"]);
+    assert!(code == 0 && out.contains("heet nu ‘1.9’"), "{out}{err}");
+    assert!(err.contains("komt er een bevinding bij") && err.contains("code-volgorde"), "{err}");
+    assert!(all(&path).contains("doel 1.9 \"Beter\""));
+}

@@ -79,3 +79,71 @@ fn standard_input_cannot_be_watched() {
     let (code, _, err) = run(&["check", "-", "--watch", "--lang", "en"]);
     assert!(code == 2 && err.contains("leave out --watch"), "{err}");
 }
+
+/// A check that goes on, with what it says so far read.
+fn watched(name: &str) -> (std::path::PathBuf, Watching, Receiver<String>, Receiver<String>) {
+    let path = folder(name);
+    run(&["init", path.to_str().unwrap()]);
+    let mut command = kader();
+    command.args(["check", path.to_str().unwrap(), "--watch", "--format", "concise"]);
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut watching = Watching(child);
+    let out = lines(watching.0.stdout.take().unwrap());
+    let err = lines(watching.0.stderr.take().unwrap());
+    until(&err, "stop met Ctrl-C");
+    (path, watching, out, err)
+}
+
+/// Waits for the end; fails when it does not come.
+fn ended(watching: &mut Watching) -> std::process::ExitStatus {
+    let start = std::time::Instant::now();
+    loop {
+        if let Some(status) = watching.0.try_wait().unwrap() {
+            return status;
+        }
+        assert!(start.elapsed() < DEADLINE, "it does not end");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn changed_settings_are_read_again() {
+    let (path, _watching, out, err) = watched("watch-settings");
+    let settings = path.join("kader.toml");
+    let text = fs::read_to_string(&settings).unwrap();
+    fs::write(&settings, format!("{text}\n[rule]\ngoal-without-aktivity = \"off\"\n")).unwrap();
+    until(&out, "goal-without-aktivity");
+    until(&err, "stop met Ctrl-C");
+    // Messages in English, and the mistake is gone.
+    fs::write(&settings, text.replace("messages = \"nl\"", "messages = \"en\"")).unwrap();
+    until(&err, "0 errors");
+    fs::remove_file(&settings).unwrap();
+    until(&err, "0 fouten");
+}
+
+#[test]
+fn it_ends_when_nobody_reads_any_more() {
+    let path = folder("watch-closed");
+    run(&["init", path.to_str().unwrap()]);
+    let mut command = kader();
+    command.args(["check", path.to_str().unwrap(), "--watch"]);
+    let mut watching = Watching(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap());
+    let err = lines(watching.0.stderr.take().unwrap());
+    until(&err, "stop met Ctrl-C");
+    drop(watching.0.stdout.take());
+    let file = path.join("begroting-2026.kader");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("criterium plek", "critrium plek")).unwrap();
+    // The findings cannot be shown; that is no error of kader.
+    assert!(ended(&mut watching).code().is_some_and(|code| code < 2));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_it_at_once() {
+    let (_, mut watching, _out, _err) = watched("watch-interrupted");
+    let id = watching.0.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    let status = ended(&mut watching);
+    assert_eq!(std::os::unix::process::ExitStatusExt::signal(&status), Some(2), "{status:?}");
+}

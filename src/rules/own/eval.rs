@@ -59,11 +59,16 @@ impl<'m> Judge<'m> {
 
     /// Whether the condition holds for a thing.
     pub fn holds(&mut self, plan: &'m Plan, this: NodeId) -> Result<bool, Fail> {
+        self.worth(plan, this).map(|value| matches!(value, Value::Bool(true)))
+    }
+
+    /// What a plan comes to for a thing.
+    pub fn worth(&mut self, plan: &'m Plan, this: NodeId) -> Result<Value<'m>, Fail> {
         self.this = this;
         self.loops.clear();
         self.left = STEPS.min(self.share);
         let before = self.left;
-        let result = self.truth(plan);
+        let result = self.value(plan);
         let spent = before - self.left;
         self.all_left -= spent;
         self.share -= spent;

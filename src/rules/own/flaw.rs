@@ -8,7 +8,7 @@ use crate::model::kinds::either;
 
 use super::kinds::{UNKNOWN_TERM, UNREADABLE, WRONG_TYPE};
 use super::reading;
-use super::schema::{Item, Things, Type};
+use super::schema::{Item, Record, Things, Type};
 use super::tree::{Unread, Why};
 
 /// Something wrong in a condition, in characters of it.
@@ -190,6 +190,24 @@ pub fn no_question(at: Range<usize>, found: Type) -> Flaw {
         Bi::new(
             "vergelijk met iets, zoals size(indicators) >= 2",
             "compare with something, such as size(indicators) >= 2",
+        ),
+    )
+}
+
+pub fn no_column(at: Range<usize>, record: &Record) -> Flaw {
+    let terms = record.terms.iter().map(|term| term.name);
+    let term = terms.clone().find(|name| *name == "value").or(terms.clone().next()).unwrap_or_default();
+    let (nl, en) = (record.name.nl, record.name.en);
+    flaw(
+        &WRONG_TYPE,
+        at,
+        Text::new(
+            format!("een kolom kan geen ‘{nl}’ tonen, alleen een onderdeel ervan"),
+            format!("a column cannot show ‘{en}’, only a part of it"),
+        ),
+        Text::new(
+            format!("vraag het onderdeel: ….{term}, of van een lijst ….map(x, x.{term})"),
+            format!("ask for the part: ….{term}, or of a list ….map(x, x.{term})"),
         ),
     )
 }

@@ -25,6 +25,11 @@ impl Placed {
         Placed { text: read, whole: span, starts }
     }
 
+    /// A text that stands nowhere but in itself.
+    pub fn plain(text: &str, whole: Span) -> Placed {
+        Placed { text: text.to_owned(), whole, starts: starts(text, text, whole.start, false) }
+    }
+
     /// The span of these characters.
     pub fn span(&self, at: &Range<usize>) -> Span {
         let start = self.starts.get(at.start).copied().unwrap_or(self.whole.end);

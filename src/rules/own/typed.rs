@@ -95,6 +95,21 @@ pub fn check(tree: &Tree, about: Things) -> Result<Plan, Vec<Flaw>> {
     Err(checker.flaws)
 }
 
+/// Makes a plan of what a column shows of these things.
+pub fn column(tree: &Tree, about: Things) -> Result<Plan, Vec<Flaw>> {
+    let mut checker = Checker { about, loops: Vec::new(), flaws: Vec::new() };
+    let planned = checker.plan(tree);
+    if let Some((plan, kind)) = planned {
+        let (Type::One(item) | Type::List(item)) = kind;
+        match item {
+            Item::Record(record) => checker.flaws.push(flaw::no_column(tree.at.clone(), record)),
+            _ if checker.flaws.is_empty() => return Ok(plan),
+            _ => {}
+        }
+    }
+    Err(checker.flaws)
+}
+
 type Planned = Option<(Plan, Type)>;
 
 struct Checker<'t> {
