@@ -12,6 +12,7 @@
     reason = "a bench prints its table and stops at the first surprise"
 )]
 
+use std::io::{BufRead, BufReader, PipeReader, PipeWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
@@ -23,7 +24,8 @@ use kader::export::json;
 use kader::language::Language;
 use kader::source::FileId;
 use kader::workspace::{self, Loaded};
-use kader::{model, rules, syntax};
+use kader::{lsp, model, rules, syntax};
+use serde_json::{Value, json};
 
 mod generate;
 #[expect(dead_code, reason = "it is only read to see how long reading takes")]
@@ -106,9 +108,103 @@ fn measured(phase: &str, folder: &Path) -> Measured {
             let project: mirror::Project = serde_json::from_slice(&text).expect("the JSON is as mirrored");
             assert!(!project.goals.is_empty(), "there are goals");
         }),
+        "keystroke" | "pause" => keystrokes(&mut measured, folder),
         _ => steps(&mut measured, phase, folder),
     }
     measured
+}
+
+/// Letters that are typed in one file of a project that a language server has open.
+const KEYS: u32 = 21;
+
+/// What a letter takes until its findings are there, and what a pause after it takes until those of the whole project
+/// are looked at again.
+fn keystrokes(measured: &mut Measured, folder: &Path) {
+    let folder = fs::canonicalize(folder).expect("the project is there");
+    let mut editor = Editor::start();
+    let root = format!("file://{}", folder.display());
+    editor
+        .send(json!({ "id": 1, "method": "initialize", "params": { "rootUri": root, "capabilities": {} } }));
+    editor.until(|message| message["id"] == 1);
+    let path = folder.join("domein-0001.kader");
+    let text = fs::read_to_string(&path).expect("the first file can be read");
+    let uri = format!("file://{}", path.display());
+    let item = json!({ "uri": uri, "languageId": "kader", "version": 0, "text": text });
+    editor.send(json!({ "method": "textDocument/didOpen", "params": { "textDocument": item } }));
+    editor.until(|message| message["params"]["uri"] == uri);
+    // Before the first letter the project was checked whole.
+    let lines: Vec<&str> = text.lines().collect();
+    let line =
+        lines.iter().position(|line| line.contains("portefeuillehouders ")).expect("a goal has a holder");
+    let end = lines[line].len();
+    let (mut typed, mut paused) = (Vec::new(), Vec::new());
+    for key in 1..=KEYS {
+        let place = json!({ "line": line, "character": end });
+        let back = json!({ "line": line, "character": end + 1 });
+        // A letter is typed, which makes the name of nobody, and taken away again.
+        let (to, new) = if key % 2 == 1 { (&place, "x") } else { (&back, "") };
+        let change = json!({ "range": { "start": place, "end": to }, "text": new });
+        let document = json!({ "uri": uri, "version": key });
+        let before = cpu_seconds();
+        editor.send(json!({ "method": "textDocument/didChange",
+            "params": { "textDocument": document, "contentChanges": [change] } }));
+        let said =
+            editor.until(|message| message["params"]["version"] == key && message["params"]["uri"] == uri);
+        typed.push(cpu_seconds() - before);
+        let found = said["params"]["diagnostics"].as_array().map_or(0, Vec::len);
+        assert_eq!(found, (key % 2) as usize, "the finding of the name is there when it is");
+        let before = cpu_seconds();
+        std::thread::sleep(std::time::Duration::from_millis(1_200));
+        paused.push(cpu_seconds() - before);
+    }
+    for (name, mut times) in [("keystroke", typed), ("pause", paused)] {
+        times.sort_by(f64::total_cmp);
+        let cpu = times[times.len() / 2];
+        measured.steps.push(Step { name, cpu, wall: cpu });
+    }
+}
+
+/// The other side of a language server that runs in this process.
+struct Editor {
+    to: PipeWriter,
+    from: BufReader<PipeReader>,
+}
+
+impl Editor {
+    fn start() -> Editor {
+        let (input, to) = std::io::pipe().expect("a pipe can be made");
+        let (from, mut output) = std::io::pipe().expect("a pipe can be made");
+        std::thread::spawn(move || lsp::run(BufReader::new(input), &mut output, None));
+        Editor { to, from: BufReader::new(from) }
+    }
+
+    fn send(&mut self, mut message: Value) {
+        message["jsonrpc"] = json!("2.0");
+        let text = message.to_string();
+        write!(self.to, "Content-Length: {}\r\n\r\n{text}", text.len()).expect("the server reads");
+    }
+
+    /// Reads messages up to one that is looked for.
+    fn until(&mut self, is_it: impl Fn(&Value) -> bool) -> Value {
+        loop {
+            let mut length = 0;
+            loop {
+                let mut line = String::new();
+                self.from.read_line(&mut line).expect("the server writes");
+                match line.trim().strip_prefix("Content-Length: ") {
+                    Some(number) => length = number.parse().expect("a length is a number"),
+                    None if line.trim().is_empty() => break,
+                    None => {}
+                }
+            }
+            let mut text = vec![0; length];
+            self.from.read_exact(&mut text).expect("the server writes");
+            let message = serde_json::from_slice(&text).expect("the server writes JSON");
+            if is_it(&message) {
+                return message;
+            }
+        }
+    }
 }
 
 fn load(folder: &Path) -> Loaded {
@@ -189,6 +285,8 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("whole", "whole", "1"),
     ("serde_json", "serde", "1"),
     ("all cores", "whole", "0"),
+    ("keystroke", "keystroke", "1"),
+    ("pause", "pause", "1"),
 ];
 
 fn table(sizes: &[usize]) {

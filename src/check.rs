@@ -1,12 +1,17 @@
 //! The pipeline: files to trees, trees to a model, the model to findings.
 
+mod live;
+
 use crate::diag::{self, Diagnostic, Severity, Text};
 use crate::language::{Language, rule};
-use crate::model::{self, Layout, Model, NodeId};
+use crate::model::{self, Kept, Layout, Model, NodeId};
 use crate::rules::{self, Asked, Needs, Rule, Settings as RuleSettings};
 use crate::source::Sources;
 use crate::syntax;
 use crate::workspace::Loaded;
+
+pub use live::Live;
+use live::Made;
 
 /// A project that was checked.
 #[derive(Debug)]
@@ -60,18 +65,25 @@ pub fn check_as(loaded: Loaded, asked: &Asked) -> Checked {
 }
 
 fn check_here(loaded: Loaded, asked: &Asked) -> Checked {
+    check_keeping(loaded, asked).0
+}
+
+/// Checks a project, and keeps what checking a file of it anew takes.
+fn check_keeping(loaded: Loaded, asked: &Asked) -> (Checked, Kept, Vec<Made>) {
     let settings = loaded.settings();
     let Loaded { sources, count, config, mut findings, skipped, .. } = loaded;
-    let (model, found) = model::build(&sources, count, syntax::parse, &settings);
-    findings.extend(found);
+    let (model, kept, found) = model::build_keeping(&sources, count, syntax::parse, &settings);
     let own: Vec<String> = model.of_concept(&rule::CONCEPT).map(|id| model.id(id).into_owned()).collect();
     let settings = RuleSettings::new(&config, asked, &own, &mut findings);
     let ran = rules::run(&model, &settings);
-    findings.extend(ran.findings);
-    diag::sort(&mut findings);
+    let mut all: Vec<(Diagnostic, Made)> = findings.into_iter().map(|one| (one, Made::Loading)).collect();
+    all.extend(found.into_iter().map(|(stage, one)| (one, Made::Model(stage))));
+    all.extend(ran.findings.into_iter().map(|one| (one, Made::Rules)));
+    diag::sort_with(&mut all);
+    let (findings, made) = all.into_iter().unzip();
     let first = sources.files().next().map(|(id, _)| model.language(id));
     let messages = config.messages.or(first);
-    Checked {
+    let checked = Checked {
         sources,
         model,
         findings,
@@ -82,5 +94,6 @@ fn check_here(loaded: Loaded, asked: &Asked) -> Checked {
         settings,
         skipped_rules: ran.skipped,
         unknown_rules: RuleSettings::unknown(asked, &own),
-    }
+    };
+    (checked, kept, made)
 }

@@ -9,6 +9,7 @@ mod examples;
 mod explain;
 mod fix;
 mod fmt;
+mod impact;
 pub mod init;
 mod language;
 mod lsp;
@@ -88,6 +89,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, asked, out),
         Some(("query", matches)) => query::run(matches, asked, out),
+        Some(("impact", matches)) => impact::run(matches, asked, out),
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
         Some(("progress", matches)) => progress::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
@@ -140,6 +142,7 @@ pub fn command(language: Language) -> Command {
         coverage::command(language),
         progress::command(language),
         query::command(language),
+        impact::command(language),
         explain::command(language),
         lsp::command(language),
         schema::command(language),

@@ -1,5 +1,6 @@
 //! Findings: what is wrong, where, and what to write instead. Nothing here draws them.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::language::{Bi, Language};
@@ -271,9 +272,22 @@ impl Diagnostic {
 
 /// Sorts findings by file, place and name, and drops exact repeats.
 pub fn sort(findings: &mut Vec<Diagnostic>) {
-    findings.sort_by(|a, b| {
-        let key = |one: &Diagnostic| (one.primary.span, one.name(Language::En).to_owned());
-        key(a).cmp(&key(b)).then_with(|| a.title.en.cmp(&b.title.en))
-    });
-    findings.dedup_by(|a, b| a.kind == b.kind && a.primary.span == b.primary.span && a.title == b.title);
+    findings.sort_by(order);
+    findings.dedup_by(|a, b| is_repeat(a, b));
+}
+
+/// The same of findings that each carry something along.
+pub fn sort_with<T>(findings: &mut Vec<(Diagnostic, T)>) {
+    findings.sort_by(|(a, _), (b, _)| order(a, b));
+    findings.dedup_by(|(a, _), (b, _)| is_repeat(a, b));
+}
+
+fn order(a: &Diagnostic, b: &Diagnostic) -> Ordering {
+    let spans = a.primary.span.cmp(&b.primary.span);
+    let names = || a.name(Language::En).cmp(b.name(Language::En));
+    spans.then_with(names).then_with(|| a.title.en.cmp(&b.title.en))
+}
+
+fn is_repeat(a: &Diagnostic, b: &Diagnostic) -> bool {
+    a.kind == b.kind && a.primary.span == b.primary.span && a.title == b.title
 }

@@ -16,7 +16,7 @@ use crate::language::Language;
 use crate::source::{FileId, SourceFile, Span};
 
 pub use complete::{Offer, Sort, offers};
-pub use desk::Desk;
+pub use desk::{Affected, Desk};
 pub use form::formatted;
 pub use hints::{Colour, colours, counts, titles};
 pub use hover::{count, hover};

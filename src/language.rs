@@ -31,6 +31,7 @@ pub mod reform_agenda;
 pub mod rule;
 pub mod section;
 pub mod shape;
+pub mod skeleton;
 pub mod source;
 pub mod spearhead;
 pub mod spending_proposal;

@@ -32,6 +32,8 @@ pub mod export;
 
 pub mod coverage;
 
+pub mod ask;
+
 pub mod report;
 
 pub mod ide;

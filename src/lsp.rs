@@ -6,18 +6,19 @@ mod answers;
 mod convert;
 mod wire;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::{BufRead, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
+use std::time::Duration;
 
 use gen_lsp_types as lsp;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::check::Checked;
-use crate::ide::Desk;
+use crate::ide::{Affected, Desk};
 use crate::language::{Bi, Language};
 use crate::workspace::shown;
 
@@ -71,6 +72,9 @@ pub fn run(input: impl BufRead + Send + 'static, out: &mut dyn Write, asked: Opt
     reading.is_ok() && Server::new(out, asked).serve(&receiver)
 }
 
+/// Without a word from the editor for so long, what hangs on the whole project is looked at.
+const PAUSE: Duration = Duration::from_millis(250);
+
 /// An open text, as the editor names it.
 #[derive(Debug)]
 struct Opened {
@@ -116,12 +120,7 @@ impl<'o> Server<'o> {
                     Ok(frame) => waiting.push_back(frame),
                     Err(TryRecvError::Disconnected) => return false,
                     Err(TryRecvError::Empty) => {
-                        // Nothing waits: time to check what changed.
-                        let _ = guarded(|| {
-                            self.settle();
-                            Ok(())
-                        });
-                        let Ok(frame) = receiver.recv() else { return false };
+                        let Some(frame) = self.rest(receiver) else { return false };
                         waiting.push_back(frame);
                     }
                 }
@@ -139,6 +138,26 @@ impl<'o> Server<'o> {
                 None => {}
             }
         }
+    }
+
+    /// Nothing waits: time to check what changed, and in a pause what hangs on the whole project.
+    fn rest(&mut self, receiver: &Receiver<Frame>) -> Option<Frame> {
+        let _ = guarded(|| {
+            self.settle();
+            Ok(())
+        });
+        if !self.desk.is_settled() {
+            match receiver.recv_timeout(PAUSE) {
+                Ok(frame) => return Some(frame),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            let _ = guarded(|| {
+                self.settle_whole();
+                Ok(())
+            });
+        }
+        receiver.recv().ok()
     }
 
     fn take(&mut self, mut message: Value, waiting: &VecDeque<Frame>) {
@@ -282,27 +301,39 @@ impl<'o> Server<'o> {
     /// Checks what changed, and says what was found.
     fn settle(&mut self) {
         if self.desk.is_stale() {
-            self.desk.refresh();
-            self.publish();
+            let affected = self.desk.refresh();
+            self.publish(&affected);
+        }
+    }
+
+    /// The same, with what hangs on the whole project.
+    fn settle_whole(&mut self) {
+        self.settle();
+        if !self.desk.is_settled() {
+            self.desk.settle();
+            self.publish(&Affected::All);
         }
     }
 
     /// Sends the findings of each file of which they changed; none for a file that has none any more.
-    fn publish(&mut self) {
+    fn publish(&mut self, affected: &Affected) {
         let mut found: BTreeMap<String, Vec<lsp::Diagnostic>> = BTreeMap::new();
-        for opened in self.opened.values() {
+        let mut versions: BTreeMap<&str, i32> = BTreeMap::new();
+        for (_, opened) in self.opened.iter().filter(|(path, _)| affected.has(path)) {
             found.insert(opened.uri.0.clone(), Vec::new());
+            versions.insert(&opened.uri.0, opened.version);
         }
         for checked in self.desk.checked() {
             let language = self.language(checked);
             for finding in &checked.findings {
-                let uri = self.uri(checked.sources.path(finding.primary.span.file));
-                let shown = convert::diagnostic(finding, &checked.sources, language, |path| self.uri(path));
-                found.entry(uri.0).or_default().extend(shown);
+                let path = checked.sources.path(finding.primary.span.file);
+                if affected.has(path) {
+                    let shown =
+                        convert::diagnostic(finding, &checked.sources, language, |path| self.uri(path));
+                    found.entry(self.uri(path).0).or_default().extend(shown);
+                }
             }
         }
-        let versions: BTreeMap<&str, i32> =
-            self.opened.values().map(|opened| (opened.uri.0.as_str(), opened.version)).collect();
         let mut fresh = BTreeMap::new();
         for (uri, diagnostics) in found {
             let mut params = json!({ "uri": uri, "diagnostics": diagnostics });
@@ -312,14 +343,21 @@ impl<'o> Server<'o> {
             }
             fresh.insert(uri, params);
         }
-        let before = std::mem::take(&mut self.published);
+        let looked_at: Option<BTreeSet<String>> = match affected {
+            Affected::All => None,
+            Affected::Files(paths) => Some(paths.iter().map(|path| self.uri(path).0).collect()),
+        };
+        let is_looked_at = |uri: &String| looked_at.as_ref().is_none_or(|all| all.contains(uri));
+        let (before, mut published): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            std::mem::take(&mut self.published).into_iter().partition(|(uri, _)| is_looked_at(uri));
         for uri in before.keys().filter(|uri| !fresh.contains_key(*uri)) {
             self.tell("textDocument/publishDiagnostics", &json!({ "uri": uri, "diagnostics": [] }));
         }
         for (_, params) in fresh.iter().filter(|(uri, params)| before.get(*uri) != Some(params)) {
             self.tell("textDocument/publishDiagnostics", params);
         }
-        self.published = fresh;
+        published.append(&mut fresh);
+        self.published = published;
     }
 
     /// The language of messages about a project.

@@ -23,6 +23,7 @@ pub mod period;
 pub mod progress;
 mod queries;
 mod read;
+mod renew;
 mod resolve;
 pub mod series;
 pub mod spoken;
@@ -33,7 +34,6 @@ pub mod thread;
 pub mod value;
 mod verify;
 
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diag::Diagnostic;
@@ -50,6 +50,7 @@ pub use likeness::Likeness;
 pub use names::{BadId, check as check_id, from_title, is_id, is_local, slug};
 pub use progress::Progress;
 pub use queries::{Holder, Layout, Level};
+pub use renew::{Kept, Renewed, Shift, Stage, build_keeping, renew};
 pub use series::{Measure, Point, Series, better};
 pub use status::{Claim, Light};
 pub use sums::{Below, Grain, Key, Part, Sum, Whole, whole, wholes};
@@ -113,21 +114,6 @@ pub fn build(
     parse: impl Fn(FileId, &str) -> Parsed + Sync,
     settings: &Settings,
 ) -> (Model, Vec<Diagnostic>) {
-    let mut findings = Vec::new();
-    let read::Read { files, own } = read::read(sources, count, &parse, settings, &mut findings);
-    let drafts: Vec<draft::Draft> = files
-        .into_par_iter()
-        .map(|(file, text, early)| {
-            let (mut parsed, header) = early.unwrap_or_else(|| read::one(&parse, file, text, settings));
-            let mut draft = lower::lower(&parsed.tree, text, &header, &own);
-            parsed.findings.append(&mut draft.findings);
-            draft.findings = parsed.findings;
-            draft
-        })
-        .collect();
-    let mut model = build::assemble(sources, drafts, settings, &mut findings);
-    editions::tie(&mut model, &mut findings);
-    model.accounts = accounts::accounts(&model);
-    verify::verify(&model, &mut findings);
-    (model, findings)
+    let (model, _, findings) = build_keeping(sources, count, parse, settings);
+    (model, findings.into_iter().map(|(_, finding)| finding).collect())
 }

@@ -9,6 +9,7 @@ pub mod figures;
 pub mod fingerprint;
 pub mod github;
 pub mod gitlab;
+pub mod impact;
 pub mod json;
 pub mod junit;
 pub mod line_hash;
@@ -27,6 +28,7 @@ pub mod settings;
 pub mod summary;
 pub mod table;
 pub mod terminal;
+pub mod textmate;
 
 use crate::diag::Diagnostic;
 use crate::language::{Bi, Language};

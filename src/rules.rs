@@ -122,7 +122,7 @@ use crate::model::NodeId;
 use crate::source::Span;
 
 pub use facts::{Document, Facts, Measured};
-pub use run::{Exception, Ran, Silenced, run};
+pub use run::{Exception, Ran, Silenced, run, run_within};
 pub use settings::{Asked, EDITIONS, Level, Origin, Settings};
 
 /// What a rule is about.
@@ -202,6 +202,15 @@ impl Needs {
     }
 }
 
+/// On what the findings of a rule hang, apart from the documents and what they say of themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// It compares things, or counts them: a change anywhere may change what it finds anywhere.
+    Project,
+    /// What it finds in a file hangs on the things of that file, on what they stand in and on what they are tied to.
+    File,
+}
+
 /// A number in a rule that an organisation may set.
 #[derive(Debug)]
 pub struct Opt {
@@ -239,6 +248,7 @@ pub struct Rule {
     /// in a document of which only a part is, its finding is a note.
     pub lacks: bool,
     pub needs: Needs,
+    pub reach: Reach,
     pub options: &'static [&'static Opt],
     pub check: fn(&Facts<'_>, &mut Findings),
 }
@@ -260,6 +270,7 @@ impl Rule {
             on: true,
             lacks: false,
             needs: Needs::Nothing,
+            reach: Reach::Project,
             options: &[],
             check,
         }

@@ -117,6 +117,19 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "impact",
+        [
+            example(
+                ["kader gevolgen persoon sloots", "wat er aan een wethouder hangt"],
+                ["kader impact person sloots", "what hangs on an alderman"],
+            ),
+            example(
+                ["kader gevolgen doel 1.1.2@begroting-2026 -C specs", "van één uitgave, in een andere map"],
+                ["kader impact goal 1.1.2@budget-2026 -C specs", "of one edition, in another folder"],
+            ),
+        ],
+    ),
+    (
         "coverage",
         [
             example(

@@ -4,7 +4,6 @@
 //! label with its value is set in a column; what reads as a sentence (`steunt spoor 1`, `geen indicatoren "…"`) is not,
 //! nor is a keyword so long that the others would stand far from their values.
 
-use crate::language::Shape;
 use crate::syntax::TokenKind;
 
 use super::lines::{Kind, Row, Rows};
@@ -58,49 +57,5 @@ fn width(rows: &Rows<'_>, row: &Row<'_>) -> usize {
 
 /// Whether a row reads as a label with its value.
 fn is_label(row: &Row<'_>) -> bool {
-    row.kind == Kind::Statement
-        && row.tokens.len() > 1
-        && row.shape.is_some_and(|shape| match shape {
-            Shape::Word
-            | Shape::Words
-            | Shape::Concept
-            | Shape::Choice(_)
-            | Shape::KindLike(_)
-            | Shape::Year
-            | Shape::Period
-            | Shape::Stamp
-            | Shape::Quantity
-            | Shape::Unit
-            | Shape::Refs(_)
-            | Shape::ScopedRefs(_)
-            | Shape::Observations(_)
-            | Shape::Break
-            | Shape::Money(_)
-            | Shape::Effect(_)
-            | Shape::Stage(_)
-            | Shape::Roles => true,
-            Shape::Flag
-            | Shape::FlagReason
-            | Shape::Reason
-            | Shape::Text
-            | Shape::Headed
-            | Shape::AnyRefs
-            | Shape::Continues
-            | Shape::Comparison
-            | Shape::Catalogue
-            | Shape::Scale
-            | Shape::Offset
-            | Shape::EarlierReported
-            | Shape::Threshold
-            | Shape::Status
-            | Shape::StatusScheme
-            | Shape::Unreported
-            | Shape::Absence
-            | Shape::Blank
-            | Shape::Ignore
-            | Shape::Attribute
-            | Shape::Elsewhere
-            | Shape::Layout
-            | Shape::OwnWord => false,
-        })
+    row.kind == Kind::Statement && row.tokens.len() > 1 && row.shape.is_some_and(|shape| shape.is_label())
 }

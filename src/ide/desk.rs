@@ -1,26 +1,74 @@
 //! What an editor has open: the projects of its folders, the texts that were not saved yet, and what was found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::check::{Checked, check};
+use crate::check::{Checked, Live, check};
 use crate::source::FileId;
 use crate::workspace::{self, CONFIG_NAME, Location, shown};
+
+/// A project of fewer things is looked at whole at every keystroke: that takes a few milliseconds.
+const SMALL: usize = 2_000;
+
+/// What changed of a project.
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Changed {
+    #[default]
+    Nothing,
+    /// One open text, by the path that is shown.
+    Text(String),
+    Anything,
+}
+
+/// The files of which findings may be others than before, by the paths that are shown.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Affected {
+    Files(BTreeSet<String>),
+    All,
+}
+
+impl Affected {
+    pub fn has(&self, path: &str) -> bool {
+        match self {
+            Affected::Files(paths) => paths.contains(path),
+            Affected::All => true,
+        }
+    }
+
+    fn and(self, other: Affected) -> Affected {
+        match (self, other) {
+            (Affected::Files(mut one), Affected::Files(other)) => {
+                one.extend(other);
+                Affected::Files(one)
+            }
+            _ => Affected::All,
+        }
+    }
+}
 
 /// A project on the desk.
 #[derive(Debug)]
 struct Project {
     location: Location,
-    checked: Option<Checked>,
-    /// Something changed since it was checked.
-    stale: bool,
+    live: Option<Live>,
+    /// What changed since it was checked.
+    changed: Changed,
     /// It is here for an open file only, not for a folder of the workspace.
     loose: bool,
 }
 
 impl Project {
     fn new(location: Location, loose: bool) -> Project {
-        Project { location, checked: None, stale: true, loose }
+        Project { location, live: None, changed: Changed::Anything, loose }
+    }
+
+    fn checked(&self) -> Option<&Checked> {
+        self.live.as_ref().map(Live::checked)
+    }
+
+    /// Whether a file was read when it was checked.
+    fn has(&self, name: &str) -> bool {
+        self.checked().is_some_and(|checked| checked.sources.files().any(|(_, file)| file.path == name))
     }
 
     /// Whether a file is of this project, or would be once it is saved.
@@ -102,14 +150,14 @@ impl Desk {
     /// Opens a text, or changes it.
     pub fn put(&mut self, path: PathBuf, text: String) {
         self.open.insert(shown(&path), Open { path: path.clone(), text });
-        self.touch(&path);
+        self.written(&path);
     }
 
     /// Changes an open text in place.
     pub fn edit(&mut self, path: &Path, change: impl FnOnce(String) -> String) {
         if let Some(open) = self.open.get_mut(&shown(path)) {
             open.text = change(std::mem::take(&mut open.text));
-            self.touch(path);
+            self.written(path);
         }
     }
 
@@ -122,19 +170,40 @@ impl Desk {
         self.lost |= self.projects.len() < before;
     }
 
-    /// Says that a file changed.
+    /// Says that a file changed on disk; that of an open text does not count.
     pub fn touch(&mut self, path: &Path) {
+        let (name, open) = (shown(path), self.is_open(path));
+        if let Some(project) = self.project_of(path)
+            && !(open && project.has(&name))
+        {
+            project.changed = Changed::Anything;
+        }
+    }
+
+    /// Says that an open text changed; nothing else of its project did by that.
+    fn written(&mut self, path: &Path) {
+        let name = shown(path);
+        let Some(project) = self.project_of(path) else { return };
+        let same = matches!(&project.changed, Changed::Text(other) if *other == name);
+        project.changed = match project.changed {
+            _ if is_settings(path) => Changed::Anything,
+            Changed::Nothing => Changed::Text(name),
+            Changed::Text(_) if same => Changed::Text(name),
+            _ => Changed::Anything,
+        };
+    }
+
+    /// The project that a file is of; an open file outside all of them makes one.
+    fn project_of(&mut self, path: &Path) -> Option<&mut Project> {
         let owner = match self.owner(path) {
             Some(owner) => owner,
-            None if is_settings(path) || !self.is_open(path) => return,
+            None if is_settings(path) || !self.is_open(path) => return None,
             None => {
                 self.projects.push(Project::new(loose(path), true));
                 self.projects.len() - 1
             }
         };
-        if let Some(project) = self.projects.get_mut(owner) {
-            project.stale = true;
-        }
+        self.projects.get_mut(owner)
     }
 
     /// The innermost project that a file is of.
@@ -144,21 +213,55 @@ impl Desk {
     }
 
     pub fn is_stale(&self) -> bool {
-        self.lost || self.projects.iter().any(|project| project.stale)
+        self.lost || self.projects.iter().any(|project| project.changed != Changed::Nothing)
     }
 
-    /// Checks every project that changed.
-    pub fn refresh(&mut self) {
-        self.lost = false;
+    /// Checks what changed. After a change in one text the findings that hang on the whole project may be those of
+    /// before, until [`Desk::settle`].
+    pub fn refresh(&mut self) -> Affected {
+        let mut affected = match std::mem::take(&mut self.lost) {
+            true => Affected::All,
+            false => Affected::Files(BTreeSet::new()),
+        };
         for at in 0..self.projects.len() {
-            if !self.projects.get(at).is_some_and(|project| project.stale) {
+            let Some(project) = self.projects.get_mut(at) else { continue };
+            // Should checking fail, it is not tried again until something changes.
+            let changed = std::mem::take(&mut project.changed);
+            if changed == Changed::Nothing {
+                continue;
+            }
+            if let Changed::Text(name) = changed
+                && let Some(open) = self.open.get(&name)
+                && let Some((live, files)) =
+                    project.live.take().and_then(|live| renewed(live, &name, &open.text))
+            {
+                let small = live.checked().model.size().0 < SMALL;
+                project.live = Some(live);
+                affected = affected.and(if small { Affected::All } else { Affected::Files(files) });
+                if small && let Some(live) = &mut project.live {
+                    live.settle();
+                }
                 continue;
             }
             let given = self.given(at);
             if let Some(project) = self.projects.get_mut(at) {
-                // Should checking fail, it is not tried again until something changes.
-                project.stale = false;
-                project.checked = Some(check(workspace::load(&project.location, given)));
+                project.live = Some(Live::new(workspace::load(&project.location, given)));
+            }
+            affected = Affected::All;
+        }
+        affected
+    }
+
+    /// Whether findings may be those of before a change.
+    pub fn is_settled(&self) -> bool {
+        self.projects.iter().filter_map(|project| project.live.as_ref()).all(Live::is_settled)
+    }
+
+    /// Looks again for what hangs on the whole of each project.
+    pub fn settle(&mut self) {
+        for live in self.projects.iter_mut().filter_map(|project| project.live.as_mut()) {
+            if !live.is_settled() {
+                live.settle();
             }
         }
     }
@@ -171,12 +274,12 @@ impl Desk {
 
     /// Every project as it was checked last.
     pub fn checked(&self) -> impl Iterator<Item = &Checked> {
-        self.projects.iter().filter_map(|project| project.checked.as_ref())
+        self.projects.iter().filter_map(Project::checked)
     }
 
     /// A file, in the project that it is of.
     pub fn find(&self, path: &Path) -> Option<(&Checked, FileId)> {
-        let checked = self.projects.get(self.owner(path)?)?.checked.as_ref()?;
+        let checked = self.projects.get(self.owner(path)?)?.checked()?;
         let name = shown(path);
         let file = checked.sources.files().find(|(_, file)| file.path == name)?;
         Some((checked, file.0))
@@ -189,6 +292,15 @@ impl Desk {
         let changed = |path: &str| texts.get(path).cloned();
         Some(check(workspace::load_changed(&project.location, &self.given(at), changed)))
     }
+}
+
+/// A project in which one file has another text, and the files of which findings may be others by that.
+fn renewed(live: Live, name: &str, text: &str) -> Option<(Live, BTreeSet<String>)> {
+    let file = live.checked().sources.files().find(|(_, file)| file.path == name).map(|(id, _)| id)?;
+    let (live, files) = live.renew(file, text)?;
+    let sources = &live.checked().sources;
+    let paths = files.into_iter().map(|file| sources.path(file).to_owned()).collect();
+    Some((live, paths))
 }
 
 /// The project of a file outside the folders of the workspace.

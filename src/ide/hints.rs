@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::check::Checked;
-use crate::model::{NodeId, Relation};
+use crate::model::spoken::{self, What};
+use crate::model::{NodeId, Relation, Settings};
 use crate::source::{FileId, Span};
 use crate::syntax::{self, TokenKind};
 
@@ -58,6 +59,8 @@ pub enum Colour {
     Reference,
     /// The id of what is declared.
     Name,
+    /// A figure, a date or a period.
+    Number,
 }
 
 /// The pieces of a file that have a colour, in the order of the text, on one line each.
@@ -75,6 +78,7 @@ pub fn colours(checked: &Checked, file: FileId) -> Vec<(Span, Colour)> {
     }
     found.extend(references(checked, file).map(|(span, _)| (span, Colour::Reference)));
     found.extend(headers(checked, file).iter().filter_map(|header| Some((header.id?, Colour::Name))));
+    found.extend(numbers(checked, file).map(|span| (span, Colour::Number)));
     let mut lines: Vec<(Span, Colour)> = found.into_iter().flat_map(|piece| by_line(text, piece)).collect();
     lines.sort_unstable();
     // Where two lie over each other the first holds.
@@ -85,6 +89,14 @@ pub fn colours(checked: &Checked, file: FileId) -> Vec<(Span, Colour)> {
         free
     });
     lines
+}
+
+/// What is read as a number or a moment.
+fn numbers(checked: &Checked, file: FileId) -> impl Iterator<Item = Span> {
+    let language = checked.model.language(file);
+    let settings = Settings { slug: String::new(), language, incomplete: false };
+    let words = spoken::spoken_in(&checked.sources, checked.files, file, syntax::parse, &settings);
+    words.into_iter().filter(|word| matches!(word.what, What::Number | What::Period)).map(|word| word.span)
 }
 
 /// A piece cut at line ends.

@@ -142,3 +142,52 @@ pub enum Shape {
     /// `drempel € 250.000 "toelichting"`.
     Threshold,
 }
+
+impl Shape {
+    /// Whether the field reads as a label with its value, and no sentence: the formatter sets labels in a column.
+    pub fn is_label(&self) -> bool {
+        match self {
+            Shape::Word
+            | Shape::Words
+            | Shape::Concept
+            | Shape::Choice(_)
+            | Shape::KindLike(_)
+            | Shape::Year
+            | Shape::Period
+            | Shape::Stamp
+            | Shape::Quantity
+            | Shape::Unit
+            | Shape::Refs(_)
+            | Shape::ScopedRefs(_)
+            | Shape::Observations(_)
+            | Shape::Break
+            | Shape::Money(_)
+            | Shape::Effect(_)
+            | Shape::Stage(_)
+            | Shape::Roles => true,
+            Shape::Flag
+            | Shape::FlagReason
+            | Shape::Reason
+            | Shape::Text
+            | Shape::Headed
+            | Shape::AnyRefs
+            | Shape::Continues
+            | Shape::Comparison
+            | Shape::Catalogue
+            | Shape::Scale
+            | Shape::Offset
+            | Shape::EarlierReported
+            | Shape::Threshold
+            | Shape::Status
+            | Shape::StatusScheme
+            | Shape::Unreported
+            | Shape::Absence
+            | Shape::Blank
+            | Shape::Ignore
+            | Shape::Attribute
+            | Shape::Elsewhere
+            | Shape::Layout
+            | Shape::OwnWord => false,
+        }
+    }
+}

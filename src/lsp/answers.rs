@@ -55,12 +55,13 @@ pub fn capabilities() -> lsp::ServerCapabilities {
 }
 
 /// What the editor calls each colour.
-const COLOURS: [(Colour, &str); 5] = [
+const COLOURS: [(Colour, &str); 6] = [
     (Colour::Keyword, "keyword"),
     (Colour::Text, "string"),
     (Colour::Comment, "comment"),
     (Colour::Reference, "variable"),
     (Colour::Name, "class"),
+    (Colour::Number, "number"),
 ];
 
 /// Where something is asked: the file and the place in it.

@@ -11,21 +11,25 @@ use super::graph::{Edge, Graph, Node, NodeId, Relation};
 use super::index::{Index, Scope};
 use super::lower::is_register;
 use super::value::{Str, Value};
-use super::{Model, Settings, kinds, resolve};
+use super::{Model, Settings, kinds};
 
 /// A draft's nodes as nodes of the model; none for a level not yet placed.
 pub(super) type Places = Vec<Vec<Option<NodeId>>>;
 
+/// For each draft, the place of the parent of each node, kept after the nodes have moved.
+pub(super) type Parents = Vec<Vec<u32>>;
+
+/// Makes the nodes of all files, where they stand in each other; references are left to be resolved.
 pub(super) fn assemble(
     sources: &Sources,
-    drafts: Vec<Draft>,
+    drafts: &mut [Draft],
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
-) -> Model {
+) -> (Model, Places, Parents) {
     let count: usize = drafts.iter().map(|draft| draft.nodes.len()).sum();
     let edges = drafts.iter().map(|draft| draft.refs.len()).sum::<usize>() + count;
     let mut languages = vec![settings.language; sources.len()];
-    for draft in &drafts {
+    for draft in drafts.iter() {
         if let Some(language) = languages.get_mut(draft.file.0 as usize) {
             *language = draft.language;
         }
@@ -47,27 +51,20 @@ pub(super) fn assemble(
         poisoned: FxHashSet::default(),
         accounts: Default::default(),
     };
-    let mut drafts = drafts;
-    for draft in &mut drafts {
-        findings.append(&mut draft.findings);
-        model.poisoned.extend(draft.poisoned.drain(..));
+    for draft in drafts.iter_mut() {
+        model.poisoned.extend(draft.poisoned.iter().cloned());
     }
     let mut builder =
         Builder { model: &mut model, findings, places: Vec::new(), waiting: FxHashMap::default() };
-    builder.documents(&mut drafts);
-    let parents = builder.declare(&mut drafts);
-    builder.index_global(&drafts, &parents);
-    builder.place_levels(&drafts, &parents);
-    builder.contain(&drafts, &parents);
+    builder.documents(drafts);
+    let parents = builder.declare(drafts);
+    builder.index_global(drafts, &parents);
+    builder.place_levels(drafts, &parents);
+    builder.contain(drafts, &parents);
     let places = builder.places;
     model.finish();
-    drop(parents);
-    resolve::references(&mut model, drafts, &places, findings);
-    model
+    (model, places, parents)
 }
-
-/// For each draft, the parent and the level header of each node, kept after the nodes have moved.
-type Parents = Vec<Vec<u32>>;
 
 struct Builder<'a> {
     model: &'a mut Model,

@@ -231,6 +231,31 @@ impl Graph {
         })
     }
 
+    /// Visits every edge in the order in which they were made, to change what it says of itself.
+    pub fn each_edge(&mut self, mut visit: impl FnMut(&Graph, NodeId, NodeId, &Edge) -> Option<Edge>) {
+        for at in 0..self.graph.edge_count() as u32 {
+            let Some((from, to, edge)) = self.edge(EdgeId(at)) else { continue };
+            if let Some(new) = visit(self, from, to, edge)
+                && let Some(weight) = self.graph.edge_weight_mut(EdgeIndex::new(at as usize))
+            {
+                *weight = new;
+            }
+        }
+    }
+
+    /// Makes all edges anew, in the order in which `edges` gives them; the things stay.
+    pub fn reconnect(&mut self, edges: Vec<(NodeId, NodeId, Edge)>) {
+        let old = std::mem::take(&mut self.graph);
+        let (nodes, _) = old.into_nodes_edges();
+        self.graph = DiGraph::with_capacity(nodes.len(), edges.len());
+        for node in nodes {
+            self.graph.add_node(node.weight);
+        }
+        for (from, to, edge) in edges {
+            self.connect(from, to, edge);
+        }
+    }
+
     /// Says that all edges so far are containment.
     pub fn close_containment(&mut self) {
         self.contained = self.graph.edge_count() as u32;

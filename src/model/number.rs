@@ -140,6 +140,11 @@ const POWERS: &[(u8, &[&str], &[&str])] = &[
     (9, &["mld", "miljard", "mld."], &["bn", "billion"]),
 ];
 
+/// Every word for a power of ten, of both languages.
+pub fn multipliers() -> impl Iterator<Item = &'static str> {
+    POWERS.iter().flat_map(|(_, nl, en)| nl.iter().chain(*en)).copied()
+}
+
 /// The same power of ten in the other language.
 pub fn other_multiplier(word: &str, language: Language) -> Option<&'static str> {
     POWERS.iter().find_map(|(_, nl, en)| {

@@ -1,6 +1,6 @@
 //! Turns references into edges; says which lead nowhere, and what may have been meant.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diag::Diagnostic;
 use crate::language::{self, Concept, Field, Shape, document, suggest};
@@ -15,74 +15,104 @@ use super::lower::is_register;
 use super::value::Str;
 use super::{Model, names};
 
+/// What the references of one file brought about, apart from edges.
+#[derive(Debug, Default)]
+pub(super) struct Brought {
+    /// Kinds of which one led nowhere.
+    pub unresolved: FxHashSet<&'static str>,
+    /// How many led nowhere.
+    pub astray: usize,
+    /// It made things that are described nowhere.
+    pub external: bool,
+}
+
+/// Whether a reference says what a document reports on. Those come first: they decide where other ids are
+/// looked for.
+pub(super) fn reports(one: &DraftRef) -> bool {
+    one.relation == Relation::ReportsOn
+}
+
 /// Resolves every reference of every file.
 pub(super) fn references(
     model: &mut Model,
     drafts: Vec<Draft>,
     places: &Places,
     findings: &mut Vec<Diagnostic>,
-) {
-    // What documents report on comes first: it decides where other ids are looked for.
-    let reports = |one: &DraftRef| one.relation == Relation::ReportsOn;
+) -> Vec<Brought> {
+    let mut brought = Vec::with_capacity(drafts.len());
     for (draft, places) in drafts.iter().zip(places) {
         let refs = draft.refs.iter().filter(|one| reports(one));
-        connect_all(model, refs, places, findings);
+        brought.push(connect_all(model, refs, places, findings));
     }
     editions(model);
     // Each file's references are given back once they are edges.
-    for (draft, places) in drafts.into_iter().zip(places) {
+    for ((draft, places), brought) in drafts.into_iter().zip(places).zip(&mut brought) {
         let refs = draft.refs.iter().filter(|one| !reports(one));
-        connect_all(model, refs, places, findings);
+        let more = connect_all(model, refs, places, findings);
+        brought.external |= more.external;
+        brought.astray += more.astray;
+        brought.unresolved.extend(more.unresolved);
     }
-    // What is not known may stand in a file that could not be read; that was said.
+    brought
+}
+
+/// Which kinds a reference or an unreadable line may have been of; what is not known may stand in a file that could
+/// not be read, and that was said.
+pub(super) fn close<'b>(model: &mut Model, brought: impl Iterator<Item = &'b Brought>) {
+    model.unresolved = brought.flat_map(|one| one.unresolved.iter().copied()).collect();
     if model.incomplete {
         model.unresolved.extend(language::CONCEPTS.iter().map(|concept| concept.name));
-    } else {
-        untitled(model, findings);
     }
     holes(model);
 }
 
-fn connect_all<'d>(
+pub(super) fn connect_all<'d>(
     model: &mut Model,
     refs: impl Iterator<Item = &'d DraftRef>,
     places: &[Option<NodeId>],
     findings: &mut Vec<Diagnostic>,
-) {
+) -> Brought {
+    let (mut brought, before) = (Brought::default(), model.graph.len());
     for one in refs {
-        if let Some(from) = places.get(one.from as usize).copied().flatten() {
-            connect(model, one, from, findings);
+        if let Some(from) = places.get(one.from as usize).copied().flatten()
+            && let Some((to, edge)) = connect(model, one, from, &mut brought, findings)
+        {
+            model.graph.connect(from, to, edge);
         }
     }
+    brought.external = model.graph.len() > before;
+    brought
 }
 
-fn connect(model: &mut Model, one: &DraftRef, from: NodeId, findings: &mut Vec<Diagnostic>) {
+/// The relation that a reference stands for; what is wrong with it is a finding.
+pub(super) fn connect(
+    model: &mut Model,
+    one: &DraftRef,
+    from: NodeId,
+    brought: &mut Brought,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<(NodeId, Edge)> {
     let id = one.id();
     let text = model.text(&id).into_owned();
+    let edge = || Edge { relation: one.relation, span: one.span, note: one.note.clone(), partly: one.partly };
     match resolve(model, from, one, &text) {
-        Found::Node(to) => {
-            let edge =
-                Edge { relation: one.relation, span: one.span, note: one.note.clone(), partly: one.partly };
-            model.graph.connect(from, to, edge);
-        }
+        Found::Node(to) => return Some((to, edge())),
         Found::External(document, concept) => {
-            let to = external(model, document, concept, &id, &text, one.span);
-            let edge =
-                Edge { relation: one.relation, span: one.span, note: one.note.clone(), partly: one.partly };
-            model.graph.connect(from, to, edge);
+            return Some((external(model, document, concept, &id, &text, one.span), edge()));
         }
         Found::Several(several) => {
             let candidates: Vec<(String, Span)> =
                 several.iter().filter_map(|id| Some((model.path(*id), model.node(*id)?.span))).collect();
             if let Some(concept) = several.first().and_then(|id| model.node(*id)).map(|node| node.concept) {
                 findings.push(kinds::ambiguous_reference(one.span, concept, &text, &candidates));
-                model.unresolved.insert(concept.name);
+                brought.unresolved.insert(concept.name);
             }
         }
         Found::Nothing(finding) => {
             model.astray += 1;
+            brought.astray += 1;
             for concept in one.kinds.iter() {
-                model.unresolved.insert(concept.name);
+                brought.unresolved.insert(concept.name);
             }
             if let Some(node) = model.graph.node_mut(from) {
                 node.holes.extend(hole_of(one.relation).map(Hole::Field));
@@ -93,6 +123,7 @@ fn connect(model: &mut Model, one: &DraftRef, from: NodeId, findings: &mut Vec<D
             }
         }
     }
+    None
 }
 
 /// The field whose line holds a reference of this relation.
@@ -332,7 +363,10 @@ fn editions(model: &mut Model) {
 }
 
 /// A level without a title anywhere: fine in a report on a plan that has it, and in a part of a document.
-fn untitled(model: &Model, findings: &mut Vec<Diagnostic>) {
+pub(super) fn untitled(model: &Model, findings: &mut Vec<Diagnostic>) {
+    if model.incomplete {
+        return;
+    }
     for (id, node) in model.nodes() {
         let untitled = node.concept.is_level()
             && node.title.is_none()
@@ -417,7 +451,7 @@ fn unknown(model: &Model, one: &DraftRef, text: &str, document: Option<NodeId>) 
 }
 
 /// References beyond this many that lead nowhere are not searched for what they may have meant.
-const MOST_SUGGESTED: usize = 200;
+pub(super) const MOST_SUGGESTED: usize = 200;
 
 /// What an unknown id may have meant: the title first, then the spelling.
 fn near(model: &Model, concept: &Concept, text: &str, document: Option<NodeId>) -> Vec<Near> {

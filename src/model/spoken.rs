@@ -62,3 +62,19 @@ pub fn spoken(
         })
         .collect()
 }
+
+/// The words of one file among the first `count` of a project, in the order of the text.
+pub fn spoken_in(
+    sources: &Sources,
+    count: usize,
+    file: FileId,
+    parse: impl Fn(FileId, &str) -> Parsed + Sync,
+    settings: &Settings,
+) -> Vec<Spoken> {
+    let read::Read { files, own } = read::read(sources, count, &parse, settings, &mut Vec::new());
+    let here = files.into_iter().find(|(one, _, _)| *one == file);
+    here.map_or_else(Vec::new, |(file, text, early)| {
+        let (parsed, header) = early.unwrap_or_else(|| read::one(&parse, file, text, settings));
+        lower::spoken(&parsed.tree, text, &header, &own)
+    })
+}

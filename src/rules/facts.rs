@@ -3,11 +3,11 @@
 use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::language::{Choice, Concept, Field, Meaning, fields, indicator, organisation, values};
 use crate::model::value::{Figure, Missing, Value};
-use crate::model::{Model, NodeId, Point, Series};
+use crate::model::{Model, Node, NodeId, Point, Series};
 
 use super::law::{self, Bound};
 use super::prose::{self, Part, Passage};
@@ -21,7 +21,8 @@ pub struct Facts<'m> {
     pub goals: Vec<NodeId>,
     /// The documents that are described here, in the order of the text.
     pub documents: Vec<Document>,
-    asked: FxHashSet<NodeId>,
+    /// The things that are looked at, where it is not all of them.
+    things: Option<&'m [NodeId]>,
     by_concept: FxHashMap<&'static str, Vec<NodeId>>,
     indicators: OnceLock<Vec<Measured<'m>>>,
     passages: OnceLock<Vec<(NodeId, Passage<'m>)>>,
@@ -43,9 +44,9 @@ pub(super) struct Marked {
 }
 
 impl Marked {
-    fn new(model: &Model) -> Marked {
+    fn new(facts: &Facts<'_>) -> Marked {
         let mut marked = Marked::default();
-        for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate) {
+        for (id, node) in facts.nodes().filter(|(_, node)| !node.duplicate) {
             let mut unsure = false;
             for prop in &node.props {
                 match &prop.value {
@@ -128,6 +129,15 @@ impl Document {
 
 impl<'m> Facts<'m> {
     pub fn new(model: &'m Model, settings: &'m Settings) -> Facts<'m> {
+        Facts::over(model, settings, None)
+    }
+
+    /// The same of some things only, in the order of the text.
+    pub fn within(model: &'m Model, settings: &'m Settings, things: &'m [NodeId]) -> Facts<'m> {
+        Facts::over(model, settings, Some(things))
+    }
+
+    fn over(model: &'m Model, settings: &'m Settings, things: Option<&'m [NodeId]>) -> Facts<'m> {
         // Once a document: the answers walk over all that stands in it.
         let described = model.documents().iter().copied().filter(|document| model.is_described(*document));
         let documents: Vec<Document> = described
@@ -140,48 +150,63 @@ impl<'m> Facts<'m> {
                 earlier: model.earlier_document(id),
             })
             .collect();
-        let mut by_concept: FxHashMap<&'static str, Vec<NodeId>> = FxHashMap::default();
-        for (id, node) in model.nodes() {
-            if !node.duplicate && !node.external {
-                by_concept.entry(node.concept.name).or_default().push(id);
-            }
-        }
-        let asked = |id: &NodeId| {
-            model.node(*id).is_some_and(|node| {
-                let document = documents.iter().find(|one| Some(one.id) == node.document);
-                // A level without a title anywhere was reported; what is missing in it says nothing.
-                let named = node.title.is_some() || document.is_some_and(|one| one.is_partial);
-                let plan = document.is_none_or(Document::is_plan);
-                !node.duplicate && !node.broken && plan && named
-            })
-        };
-        let goals: Vec<NodeId> = model.goals().filter(asked).collect();
-        let asked = goals.iter().copied().collect();
-        Facts {
+        let mut facts = Facts {
             model,
-            goals,
+            goals: Vec::new(),
             documents,
-            asked,
-            by_concept,
+            things,
+            by_concept: FxHashMap::default(),
             indicators: OnceLock::new(),
             passages: OnceLock::new(),
             bound: OnceLock::new(),
             marked: OnceLock::new(),
             settings,
             threads: OnceLock::new(),
+        };
+        let mut by_concept: FxHashMap<&'static str, Vec<NodeId>> = FxHashMap::default();
+        for (id, node) in facts.nodes() {
+            if !node.duplicate && !node.external {
+                by_concept.entry(node.concept.name).or_default().push(id);
+            }
         }
+        facts.by_concept = by_concept;
+        facts.goals = match things {
+            None => model.goals().filter(|id| facts.asks(*id)).collect(),
+            Some(things) => things.iter().copied().filter(|id| facts.is_goal(*id)).collect(),
+        };
+        facts
+    }
+
+    /// The things that are looked at, in the order of the text: all of the model, or those of a file.
+    pub(super) fn nodes(&self) -> impl Iterator<Item = (NodeId, &'m Node)> {
+        let model = self.model;
+        let all = self.things.is_none().then(|| model.nodes()).into_iter().flatten();
+        let some = self.things.unwrap_or_default().iter().filter_map(|id| Some((*id, model.node(*id)?)));
+        all.chain(some)
+    }
+
+    /// Whether something may be asked of a goal: of a plan, declared once and readable.
+    fn asks(&self, id: NodeId) -> bool {
+        self.model.node(id).is_some_and(|node| {
+            let document = self.documents.iter().find(|one| Some(one.id) == node.document);
+            // A level without a title anywhere was reported; what is missing in it says nothing.
+            let named = node.title.is_some() || document.is_some_and(|one| one.is_partial);
+            let plan = document.is_none_or(Document::is_plan);
+            let described = node.concept.is_level() && !node.external && !node.duplicate && !node.broken;
+            described && plan && named
+        })
     }
 
     /// The texts of everything described here that are one of these parts, in the order of the source. They are
     /// taken out of the model once: each of several rules reads them all.
     pub(super) fn passages(&self, parts: &[Part]) -> impl Iterator<Item = (NodeId, &Passage<'m>)> {
-        let all = self.passages.get_or_init(|| prose::all(self.model));
+        let all = self.passages.get_or_init(|| prose::all(self));
         all.iter().filter(|(_, passage)| parts.contains(&passage.part)).map(|(id, passage)| (*id, passage))
     }
 
     /// Things with lines that few have, found in one walk for all rules that ask for them.
     pub(super) fn marked(&self) -> &Marked {
-        self.marked.get_or_init(|| Marked::new(self.model))
+        self.marked.get_or_init(|| Marked::new(self))
     }
 
     /// Every indicator that is bound to a statutory list, in the order of the text.
@@ -191,7 +216,7 @@ impl<'m> Facts<'m> {
 
     /// Whether a thing is one of the goals that a rule may ask something of.
     pub fn is_goal(&self, id: NodeId) -> bool {
-        self.asked.contains(&id)
+        self.model.is_goal(id) && self.asks(id)
     }
 
     /// Everything of one kind that is described here and declared once, in the order of the text.

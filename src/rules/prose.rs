@@ -8,6 +8,8 @@ use crate::model::value::{Str, Value};
 use crate::model::{Model, Node, NodeId};
 use crate::source::Span;
 
+use super::Facts;
+
 /// What a text is to the thing it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -37,11 +39,11 @@ impl Passage<'_> {
 }
 
 /// Every text of what is described here, declared once and wholly read.
-pub(super) fn all(model: &Model) -> Vec<(NodeId, Passage<'_>)> {
-    let mut found = Vec::with_capacity(model.size().0);
+pub(super) fn all<'m>(facts: &Facts<'m>) -> Vec<(NodeId, Passage<'m>)> {
+    let mut found = Vec::new();
     let parts = [Part::Title, Part::Prose, Part::Reason, Part::Remark];
-    for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.broken && !node.external) {
-        passages(model, node, &parts, |passage| found.push((id, passage)));
+    for (id, node) in facts.nodes().filter(|(_, node)| !node.duplicate && !node.broken && !node.external) {
+        passages(facts.model, node, &parts, |passage| found.push((id, passage)));
     }
     found
 }

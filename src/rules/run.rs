@@ -10,11 +10,12 @@ use crate::diag::{Diagnostic, OwnRule, Severity};
 use crate::language::{Language, fields, suggest};
 use crate::model::value::{Ignore, Value};
 use crate::model::{Model, NodeId, kinds};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 use super::own::{self, OwnRules};
 use super::{
-    Facts, Finding, Findings, Level, Needs, Origin, RULES, Rule, Settings, named, own_rule, unused_exception,
+    Facts, Finding, Findings, Level, Needs, Origin, RULES, Reach, Rule, Settings, named, own_rule,
+    unused_exception,
 };
 
 /// What an exception silences: a rule of kader, or one of the organisation's own.
@@ -74,35 +75,7 @@ pub fn run(model: &Model, settings: &Settings) -> Ran {
         .filter(|rule| settings.holds(rule))
         .partition(|rule| can_run(&facts, rule.needs));
     ran.skipped = skipped.into_iter().map(|rule| (rule, rule.needs)).collect();
-    let found: Vec<(&'static Rule, Vec<Finding>)> = rules
-        .into_par_iter()
-        .map(|rule| {
-            let mut findings = Findings::default();
-            (rule.check)(&facts, &mut findings);
-            (rule, findings.found)
-        })
-        .collect();
-    for (rule, found) in found {
-        for finding in found {
-            let file = Some(finding.diagnostic.primary.span.file);
-            let Level::At(severity) = settings.level(rule, file).0 else { continue };
-            if let Some(at) = silencer(model, &by_node, &ran.exceptions, finding.about, &Silenced::Rule(rule))
-            {
-                if let Some(exception) = ran.exceptions.get_mut(at) {
-                    exception.used = true;
-                }
-                continue;
-            }
-            let mut diagnostic = finding.diagnostic;
-            diagnostic.about = Some(model.key(finding.about).into());
-            diagnostic.severity = severity;
-            let partial = rule.lacks && !finding.certain && is_partial(model, finding.about);
-            if partial {
-                diagnostic.severity = Severity::Note;
-            }
-            ran.findings.push(diagnostic);
-        }
-    }
+    ran.findings.extend(ask(&facts, rules, settings, &by_node, &mut ran.exceptions));
     ask_own(model, own, settings, &by_node, &mut ran);
     // An exception from a rule that does not hold here silences nothing and is not to blame for it.
     let holds = |exception: &Exception| {
@@ -127,6 +100,89 @@ pub fn run(model: &Model, settings: &Settings) -> Ran {
         }
     }
     ran
+}
+
+/// Runs the rules whose findings in a file hang on that file, over the things of one file: in the order of the text,
+/// with what they stand in. `exceptions` are those of the whole project as they were; those of the file are read anew.
+pub fn run_within(
+    model: &Model,
+    settings: &Settings,
+    file: FileId,
+    things: &[NodeId],
+    exceptions: &mut Vec<Exception>,
+) -> Vec<Diagnostic> {
+    let facts = Facts::within(model, settings, things);
+    let known = std::mem::take(exceptions);
+    let (mut here, elsewhere): (Vec<_>, Vec<_>) = known.into_iter().partition(|one| one.span.file == file);
+    *exceptions = elsewhere;
+    let mut ran = Ran::default();
+    let foreign = |id: &NodeId| {
+        let mut ignored = model.props(*id, &fields::IGNORE).filter_map(|prop| match &prop.value {
+            Value::Ignore(ignore) => Some(ignore),
+            _ => None,
+        });
+        ignored.any(|ignore| named(&model.text(&ignore.rule)).is_none())
+    };
+    // To look for rules of the organisation's own takes a walk over everything.
+    let own = if things.iter().any(foreign) { own::load(model) } else { OwnRules::default() };
+    for id in things {
+        excepted(model, &own, *id, &mut ran);
+    }
+    for exception in ran.exceptions.drain(..).filter(|one| one.span.file == file) {
+        let same = here.iter().position(|one| one.node == exception.node && one.rule == exception.rule);
+        let used = same.is_some_and(|at| here.swap_remove(at).used);
+        exceptions.push(Exception { used, ..exception });
+    }
+    let by_node = places(exceptions);
+    let rules = RULES
+        .iter()
+        .copied()
+        .filter(|rule| rule.reach == Reach::File && settings.holds(rule) && can_run(&facts, rule.needs));
+    let mut found = ask(&facts, rules.collect(), settings, &by_node, exceptions);
+    found.append(&mut ran.findings);
+    found.retain(|one| one.primary.span.file == file);
+    found
+}
+
+/// Asks each rule, applies the exceptions that the text makes, and softens what a partial document lacks.
+fn ask(
+    facts: &Facts<'_>,
+    rules: Vec<&'static Rule>,
+    settings: &Settings,
+    by_node: &FxHashMap<NodeId, Vec<usize>>,
+    exceptions: &mut [Exception],
+) -> Vec<Diagnostic> {
+    let model = facts.model;
+    let found: Vec<(&'static Rule, Vec<Finding>)> = rules
+        .into_par_iter()
+        .map(|rule| {
+            let mut findings = Findings::default();
+            (rule.check)(facts, &mut findings);
+            (rule, findings.found)
+        })
+        .collect();
+    let mut all = Vec::new();
+    for (rule, found) in found {
+        for finding in found {
+            let file = Some(finding.diagnostic.primary.span.file);
+            let Level::At(severity) = settings.level(rule, file).0 else { continue };
+            if let Some(at) = silencer(model, by_node, exceptions, finding.about, &Silenced::Rule(rule)) {
+                if let Some(exception) = exceptions.get_mut(at) {
+                    exception.used = true;
+                }
+                continue;
+            }
+            let mut diagnostic = finding.diagnostic;
+            diagnostic.about = Some(model.key(finding.about).into());
+            diagnostic.severity = severity;
+            let partial = rule.lacks && !finding.certain && is_partial(model, finding.about);
+            if partial {
+                diagnostic.severity = Severity::Note;
+            }
+            all.push(diagnostic);
+        }
+    }
+    all
 }
 
 /// Whether a project has what a rule cannot do without.
@@ -214,14 +270,19 @@ fn exceptions(model: &Model, own: &OwnRules, ran: &mut Ran) {
     let top = std::iter::once(model.project());
     let nodes = model.nodes().filter(|(id, _)| *id != model.project()).map(|(id, _)| id);
     for id in top.chain(nodes) {
-        for prop in model.props(id, &fields::IGNORE) {
-            let Value::Ignore(ignore) = &prop.value else { continue };
-            let name = model.text(&ignore.rule).into_owned();
-            let of_own = || own.named(&name).map(|one| Silenced::Own(Arc::clone(&one.rule)));
-            match named(&name).map(Silenced::Rule).or_else(of_own) {
-                Some(rule) => ran.exceptions.push(Exception { node: id, rule, span: prop.span, used: false }),
-                None => ran.findings.push(unknown(model, own, ignore, &name)),
-            }
+        excepted(model, own, id, ran);
+    }
+}
+
+/// What one thing says is not to be found in it.
+fn excepted(model: &Model, own: &OwnRules, id: NodeId, ran: &mut Ran) {
+    for prop in model.props(id, &fields::IGNORE) {
+        let Value::Ignore(ignore) = &prop.value else { continue };
+        let name = model.text(&ignore.rule).into_owned();
+        let of_own = || own.named(&name).map(|one| Silenced::Own(Arc::clone(&one.rule)));
+        match named(&name).map(Silenced::Rule).or_else(of_own) {
+            Some(rule) => ran.exceptions.push(Exception { node: id, rule, span: prop.span, used: false }),
+            None => ran.findings.push(unknown(model, own, ignore, &name)),
         }
     }
 }

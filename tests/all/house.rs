@@ -48,7 +48,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("fix", &["source", "diag"]),
     ("edits", &["source", "language", "diag", "syntax", "fmt", "model"]),
     ("coverage", &["language", "model", "rules"]),
-    ("report", &["source", "language", "diag", "model", "rules", "coverage"]),
+    ("ask", &["source", "language", "diag", "model", "rules"]),
+    ("report", &["source", "language", "diag", "model", "rules", "coverage", "ask"]),
     ("ide", &["source", "language", "diag", "syntax", "fmt", "model", "workspace", "rules", "check", "fix"]),
     ("lsp", &["source", "language", "diag", "workspace", "check", "ide"]),
     (
@@ -69,6 +70,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "fmt",
             "translate",
             "coverage",
+            "ask",
             "report",
             "lsp",
         ],

@@ -378,3 +378,44 @@ fn a_text_is_set_in_its_form_by_one_small_edit() {
     assert_eq!(new, kader::fmt::format(&text).unwrap().text);
     assert!(old.lines().count() <= 3, "{old}");
 }
+
+#[test]
+fn in_a_large_project_what_compares_across_files_follows_in_a_pause() {
+    let people: String = (0..2_100).map(|at| format!("persoon p{at} \"Naam {at}\"\n")).collect();
+    let register = format!("{REGISTER}{people}");
+    let settings = "[rule]\nunused-declaration = \"off\"\nsimilar-people = \"off\"\n";
+    let other = PLAN.replace("1.1", "1.2").replace("Buren kennen elkaar", "Buurt helpt mee");
+    let files = [
+        ("kader.toml", settings),
+        ("register.kader", &register),
+        ("plan.kader", PLAN),
+        ("zorg.kader", other.as_str()),
+    ];
+    let mut editor = Editor::new("lsp-groot", "nl", &files);
+    editor.open("zorg.kader", &other);
+    editor.found("zorg.kader");
+    // What a file shows by itself comes with the keystroke.
+    let wrong = other.replace("houder jansen", "houder janssen");
+    editor.change("zorg.kader", 2, &wrong);
+    let until = |editor: &mut Editor, version: i32, code: &str, there: bool| {
+        let uri = editor.uri("zorg.kader");
+        loop {
+            let message = editor.next();
+            let params = &message["params"];
+            if params["uri"] != uri.as_str() || params["version"] != version {
+                continue;
+            }
+            let found = params["diagnostics"].as_array().unwrap();
+            if found.iter().any(|one| one["code"] == code) == there {
+                return;
+            }
+        }
+    };
+    until(&mut editor, 2, "onbekende-verwijzing", true);
+    // Two goals with one title are seen a moment later, and in no more than that when nothing else is said.
+    let twin = other.replace("Buurt helpt mee", "Buren kennen elkaar");
+    editor.change("zorg.kader", 3, &twin);
+    until(&mut editor, 3, "dubbele-titel", true);
+    editor.change("zorg.kader", 4, &other);
+    until(&mut editor, 4, "dubbele-titel", false);
+}
