@@ -106,15 +106,9 @@ impl Model {
             excuse: None,
             values,
         };
-        progress.mark = progress
-            .values
-            .iter()
-            .filter(|told| !told.point.is_figure() && told.point.year.is_some())
-            .filter(|told| {
-                progress.latest.as_ref().is_none_or(|latest| told.point.year > latest.point.whole_year())
-            })
-            .next_back()
-            .cloned();
+        let after = progress.latest.as_ref().and_then(|latest| latest.point.whole_year());
+        let is_mark = |told: &&Told<'_>| !told.point.is_figure() && told.point.year.is_some();
+        progress.mark = progress.values.iter().filter(is_mark).rfind(|told| told.point.year > after).cloned();
         let mut series = Series {
             indicator: from.unwrap_or(id),
             points: progress.values.iter().map(|told| told.point).chain(targets.iter().copied()).collect(),
@@ -157,11 +151,11 @@ impl Model {
         let start = start(&values, &target, set);
         let mut known = Known { series, document, values, latest, year, target, start, as_of };
         // A target whose year has passed is judged by the value of that year, where there is one.
-        if known.target.last_year().is_some_and(|last| last < year) {
-            if let Some(then) = exact(&known.values).filter(|told| is_of(told, &known.target)).next_back() {
-                known.year = then.point.whole_year().unwrap_or(year);
-                known.latest = then.clone();
-            }
+        if known.target.last_year().is_some_and(|last| last < year)
+            && let Some(then) = exact(&known.values).rfind(|told| is_of(told, &known.target))
+        {
+            known.year = then.point.whole_year().unwrap_or(year);
+            known.latest = then.clone();
         }
         progress.judged = Some(known.latest.clone());
         progress.start = self.start_of(&known);
@@ -286,11 +280,11 @@ impl Model {
         if targets.iter().any(Point::is_figure) {
             return (Reason::TargetWithoutYear, None);
         }
-        if let Some(point) = targets.iter().max_by_key(|point| point.year) {
-            if let Figure::Missing(missing) = point.observation.figure {
-                let note = point.observation.more.as_ref().and_then(|more| more.note.as_ref());
-                return (Reason::of_target(missing), note.map(|note| self.text(note)));
-            }
+        if let Some(point) = targets.iter().max_by_key(|point| point.year)
+            && let Figure::Missing(missing) = point.observation.figure
+        {
+            let note = point.observation.more.as_ref().and_then(|more| more.note.as_ref());
+            return (Reason::of_target(missing), note.map(|note| self.text(note)));
         }
         match self.excused(id, &fields::TARGET) {
             Some(excuse) => (Reason::TargetLeftOut, Some(excuse)),
@@ -310,7 +304,7 @@ impl Model {
             let forecast = all.iter().filter(|told| told.point.role == ObservationRole::Forecast);
             forecast.filter(|told| told.point.is_figure() && told.point.whole_year().is_some())
         };
-        let then = expected().filter(|told| is_of(told, target)).next_back();
+        let then = expected().rfind(|told| is_of(told, target));
         let point = then.or_else(|| expected().next_back())?.point;
         let certain = then.is_some() && !point.is_doubtful() && !target.is_doubtful();
         let exact = matches!(point.observation.figure, Figure::Number(..));
@@ -562,12 +556,9 @@ fn start<'m>(values: &[Told<'m>], target: &Point<'m>, set: Option<i16>) -> Optio
     let before = |told: &&Told<'m>| {
         told.point.whole_year().is_some_and(|year| target.year.is_some_and(|at| year < at))
     };
-    let baseline =
-        exact(values).filter(|told| told.point.role == ObservationRole::Baseline).filter(before).next_back();
+    let baseline = exact(values).filter(|told| told.point.role == ObservationRole::Baseline).rfind(before);
     let known = match set {
-        Some(set) => {
-            exact(values).filter(|told| told.point.whole_year().is_some_and(|year| year < set)).next_back()
-        }
+        Some(set) => exact(values).rfind(|told| told.point.whole_year().is_some_and(|year| year < set)),
         None => exact(values).next(),
     };
     // A figure printed under a later year counts from when it was measured.
