@@ -56,6 +56,38 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "diff",
+        [
+            example(
+                ["kader verschil begroting-2025 begroting-2026", "een memo over twee edities"],
+                ["kader diff budget-2025 budget-2026", "a memo about two editions"],
+            ),
+            example(
+                [
+                    "kader verschil main --fail-on streefwaarde-verlaagd",
+                    "uitkomst 1 als een streefwaarde zonder reden lager is dan op main",
+                ],
+                [
+                    "kader diff main --fail-on target-lowered",
+                    "exit code 1 when a target is lower than on main without a reason",
+                ],
+            ),
+        ],
+    ),
+    (
+        "lineage",
+        [
+            example(
+                ["kader afstamming", "wat het vervolg lijkt van wat, en waarom"],
+                ["kader lineage", "what seems to continue what, and why"],
+            ),
+            example(
+                ["kader afstamming --accept all --diff", "toon wat er geschreven zou worden"],
+                ["kader lineage --accept all --diff", "show what would be written"],
+            ),
+        ],
+    ),
+    (
         "lsp",
         [
             example(
@@ -126,6 +158,32 @@ static EXAMPLES: &[Row] = &[
             example(
                 ["kader gevolgen doel 1.1.2@begroting-2026 -C specs", "van één uitgave, in een andere map"],
                 ["kader impact goal 1.1.2@budget-2026 -C specs", "of one edition, in another folder"],
+            ),
+        ],
+    ),
+    (
+        "money",
+        [
+            example(
+                ["kader geld --by goal", "per doel, in het jaar van elk document"],
+                ["kader money --by goal", "per goal, in the year of each document"],
+            ),
+            example(
+                ["kader geld --year 2027 --format csv", "elk bedrag van 2027, voor een rekenblad"],
+                ["kader money --year 2027 --format csv", "every amount of 2027, for a spreadsheet"],
+            ),
+        ],
+    ),
+    (
+        "agenda",
+        [
+            example(
+                ["kader agenda", "sporen, hervormingen en doelen, met een tijdlijn"],
+                ["kader agenda", "tracks, reforms and goals, with a time line"],
+            ),
+            example(
+                ["kader agenda specs --format markdown > agenda.md", "voor op een pagina"],
+                ["kader agenda specs --format markdown > agenda.md", "for a page"],
             ),
         ],
     ),

@@ -6,11 +6,13 @@
     reason = "tests stop at the first surprise"
 )]
 
+mod agenda;
 mod baseline;
 mod catalogues;
 mod cli;
 mod corpus;
 mod coverage;
+mod diff;
 mod docs;
 mod editors;
 mod fixes;
@@ -20,10 +22,12 @@ mod help;
 mod house;
 mod impact;
 mod json;
+mod lineage;
 mod live;
 mod lsp;
 mod lsp_edits;
 mod model;
+mod money;
 mod new;
 mod new_document;
 mod outputs;
