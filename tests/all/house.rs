@@ -52,7 +52,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diff", &["language", "diag", "model", "workspace", "rules", "check", "export"]),
     ("ask", &["source", "language", "diag", "model", "rules", "coverage"]),
     ("report", &["source", "language", "diag", "model", "rules", "coverage", "lineage", "diff", "ask"]),
-    ("ide", &["source", "language", "diag", "syntax", "fmt", "model", "workspace", "rules", "check", "fix"]),
+    (
+        "ide",
+        &[
+            "source",
+            "language",
+            "diag",
+            "syntax",
+            "fmt",
+            "model",
+            "workspace",
+            "rules",
+            "check",
+            "fix",
+            "edits",
+        ],
+    ),
     ("lsp", &["source", "language", "diag", "workspace", "check", "ide"]),
     (
         "cli",

@@ -26,6 +26,7 @@ mod lineage;
 mod live;
 mod lsp;
 mod lsp_edits;
+mod lsp_writing;
 mod model;
 mod money;
 mod new;
