@@ -352,7 +352,9 @@ impl Model {
             return self.on_the_way(known, start, expected);
         }
         let Some(verdict) = self.verdict(&known.series, &known.latest.point, target) else {
-            return unclear(target);
+            // What should stay the same and did not: by how much is for people to judge, and for no rule.
+            let moved = is_hold(target) && start.is_some_and(|start| start.number().is_some());
+            return if moved { Reason::MovedAway } else { unclear(target) };
         };
         match (verdict, holds) {
             (Verdict::Met, true) => Reason::MetInYear,
@@ -360,7 +362,6 @@ impl Model {
             (Verdict::Missed, _) => match self.against(known, start) {
                 Some(Ordering::Less) => Reason::WorseThanStart,
                 Some(Ordering::Equal) if is_direction(target) => Reason::StoodStill,
-                _ if is_hold(target) => Reason::MovedAway,
                 _ if holds => Reason::MissedInYear,
                 _ => Reason::TargetYearPassed,
             },

@@ -254,8 +254,7 @@ pub(super) fn moved(direction: &'static Choice, value: Decimal, base: Decimal) -
     if value == base {
         return Some(said(*direction != values::INCREASE && *direction != values::DECREASE));
     }
-    // What should stay the same has no better side.
-    Some(said(better(direction, value, base) == Some(Ordering::Greater)))
+    Some(said(better(direction, value, base)? == Ordering::Greater))
 }
 
 impl Model {
