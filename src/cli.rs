@@ -22,6 +22,7 @@ mod money;
 mod new;
 mod new_document;
 mod outputs;
+mod progress;
 mod query;
 pub mod reference;
 mod rename;
@@ -98,6 +99,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("money", matches)) => money::run(matches, asked, out),
         Some(("agenda", matches)) => agenda::run(matches, asked, out),
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
+        Some(("progress", matches)) => progress::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
         Some(("fix", matches)) => fix::run(matches, asked, out),
         Some(("fmt", matches)) => fmt::run(matches, asked, out),
@@ -148,6 +150,7 @@ pub fn command(language: Language) -> Command {
         fmt::command(language),
         translate::command(language),
         coverage::command(language),
+        progress::command(language),
         query::command(language),
         impact::command(language),
         money::command(language),

@@ -201,6 +201,25 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "progress",
+        [
+            example(
+                ["kader voortgang begroting", "wat gehaald is, wat achterloopt, en wat niet te zeggen is"],
+                ["kader progress budget", "what was reached, what is behind, and what cannot be said"],
+            ),
+            example(
+                [
+                    "kader voortgang --document begroting-2024 --as-of 2024 --fail-on behind",
+                    "wat die begroting beloofde; uitkomst 1 als iets achterloopt",
+                ],
+                [
+                    "kader progress --document budget-2024 --as-of 2024 --fail-on behind",
+                    "what that budget promised; exit code 1 when something is behind",
+                ],
+            ),
+        ],
+    ),
+    (
         "explain",
         [
             example(

@@ -16,6 +16,7 @@ use crate::report::impact;
 use crate::report::json::Report;
 use crate::report::lineage::Lineage;
 use crate::report::money_json::Money;
+use crate::report::progress;
 use crate::report::query::Query;
 
 use super::{CLEAN, write};
@@ -25,8 +26,8 @@ pub fn command(language: Language) -> Command {
         Bi::new("Toon het JSON-schema van wat kader schrijft", "Show the JSON Schema of what kader writes");
     Command::new("schema").about(about.get(language)).arg(
         Arg::new("of")
-            .value_name("project|findings|coverage|diff|lineage|query|impact|money|agenda|baseline")
-            .value_parser(["project", "findings", "coverage", "diff", "lineage", "query", "impact", "money", "agenda", "baseline"])
+            .value_name("project|findings|coverage|progress|diff|lineage|query|impact|money|agenda|baseline")
+            .value_parser(["project", "findings", "coverage", "progress", "diff", "lineage", "query", "impact", "money", "agenda", "baseline"])
             .default_value("project")
             .hide_default_value(true)
             .hide_possible_values(true)
@@ -52,6 +53,7 @@ pub fn run(matches: &ArgMatches, out: &mut dyn Write) -> u8 {
         Some("agenda") => schema_of::<agenda::Report>(),
         Some("query") => schema_of::<Query>(),
         Some("coverage") => schema_of::<Coverage>(),
+        Some("progress") => schema_of::<progress::json::Output>(),
         _ => json::schema(),
     };
     let text = serde_json::to_string_pretty(&schema).unwrap_or_default();

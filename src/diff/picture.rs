@@ -266,9 +266,12 @@ fn bare(id: String, slug: &str) -> String {
     rest.map(str::to_owned).unwrap_or(id)
 }
 
+/// What says where a thing stands, and what is only worked out from the rest.
+const NO_FIELDS: [&str; 3] = ["source", "verdict", "verdicts"];
+
 /// The fields of a thing: without what says where it stands, and without the lists of what stands in it.
 fn fields(object: Map<String, Value>, slug: &str) -> BTreeMap<String, Value> {
-    let kept = object.into_iter().filter(|(key, _)| key != "source");
+    let kept = object.into_iter().filter(|(key, _)| !NO_FIELDS.contains(&key.as_str()));
     kept.map(|(key, value)| (key, without_slug(value, slug))).collect()
 }
 

@@ -34,6 +34,7 @@ mod new;
 mod new_document;
 mod outputs;
 mod own_rules;
+mod progress;
 mod properties;
 mod query;
 mod recovery;
