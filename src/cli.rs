@@ -12,6 +12,7 @@ mod examples;
 mod explain;
 mod fix;
 mod fmt;
+mod history;
 mod impact;
 pub mod init;
 mod language;
@@ -95,6 +96,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, asked, out),
         Some(("query", matches)) => query::run(matches, asked, out),
+        Some(("history", matches)) => history::run(matches, asked, out),
         Some(("impact", matches)) => impact::run(matches, asked, out),
         Some(("money", matches)) => money::run(matches, asked, out),
         Some(("agenda", matches)) => agenda::run(matches, asked, out),
@@ -151,6 +153,7 @@ pub fn command(language: Language) -> Command {
         translate::command(language),
         coverage::command(language),
         progress::command(language),
+        history::command(language),
         query::command(language),
         impact::command(language),
         money::command(language),

@@ -149,6 +149,25 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "history",
+        [
+            example(
+                ["kader geschiedenis doel 1.1.2", "een doel door alle uitgaven heen"],
+                ["kader history goal 1.1.2", "a goal through all editions"],
+            ),
+            example(
+                [
+                    "kader geschiedenis indicator leefbaarheid -C specs --format markdown",
+                    "een reeks met wat er herzien is, voor een pagina",
+                ],
+                [
+                    "kader history indicator liveability -C specs --format markdown",
+                    "a series with what was restated, for a page",
+                ],
+            ),
+        ],
+    ),
+    (
         "impact",
         [
             example(

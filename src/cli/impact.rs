@@ -109,7 +109,7 @@ fn joined(found: &[(&Model, Impact)], draw: impl Fn(&Model, &Impact) -> String) 
 }
 
 /// Every edition of a thing by its id, the latest first; the one of a document behind an `@`.
-fn subjects(model: &Model, named: &Named, id: &str) -> Result<Vec<NodeId>, Text> {
+pub(super) fn subjects(model: &Model, named: &Named, id: &str) -> Result<Vec<NodeId>, Text> {
     let (bare, document) = match id.rsplit_once('@') {
         Some((bare, document)) => (bare, Some(document)),
         None => (id, None),

@@ -12,6 +12,7 @@ use crate::language::{Bi, Language};
 use crate::report::agenda;
 use crate::report::coverage::Coverage;
 use crate::report::diff;
+use crate::report::history;
 use crate::report::impact;
 use crate::report::json::Report;
 use crate::report::lineage::Lineage;
@@ -26,8 +27,8 @@ pub fn command(language: Language) -> Command {
         Bi::new("Toon het JSON-schema van wat kader schrijft", "Show the JSON Schema of what kader writes");
     Command::new("schema").about(about.get(language)).arg(
         Arg::new("of")
-            .value_name("project|findings|coverage|progress|diff|lineage|query|impact|money|agenda|baseline")
-            .value_parser(["project", "findings", "coverage", "progress", "diff", "lineage", "query", "impact", "money", "agenda", "baseline"])
+            .value_name("project|findings|coverage|progress|history|diff|lineage|query|impact|money|agenda|baseline")
+            .value_parser(["project", "findings", "coverage", "progress", "history", "diff", "lineage", "query", "impact", "money", "agenda", "baseline"])
             .default_value("project")
             .hide_default_value(true)
             .hide_possible_values(true)
@@ -53,6 +54,7 @@ pub fn run(matches: &ArgMatches, out: &mut dyn Write) -> u8 {
         Some("agenda") => schema_of::<agenda::Report>(),
         Some("query") => schema_of::<Query>(),
         Some("coverage") => schema_of::<Coverage>(),
+        Some("history") => schema_of::<history::Report>(),
         Some("progress") => schema_of::<progress::json::Output>(),
         _ => json::schema(),
     };

@@ -233,10 +233,10 @@ fn at(model: &Model, id: NodeId) -> String {
 }
 
 /// A proposal or a deviation as an item: what it is, and lines under it.
-struct Item {
-    what: String,
+pub(super) struct Item {
+    pub(super) what: String,
     place: String,
-    lines: Vec<String>,
+    pub(super) lines: Vec<String>,
 }
 
 fn about(model: &Model, place: Option<NodeId>, language: Language) -> String {
@@ -250,7 +250,7 @@ fn word(model: &Model, id: NodeId, language: Language) -> String {
     })
 }
 
-fn proposal(model: &Model, one: &Proposal<'_>, language: Language) -> Item {
+pub(super) fn proposal(model: &Model, one: &Proposal<'_>, language: Language) -> Item {
     let mut lines = vec![long(one.recurrence).get(language).to_owned()];
     lines.extend(amounts(model, &one.amounts, language));
     for trace in &one.followed {
@@ -264,7 +264,7 @@ fn proposal(model: &Model, one: &Proposal<'_>, language: Language) -> Item {
 }
 
 /// The amounts of each line, on one line.
-fn amounts(model: &Model, all: &[Amount<'_>], language: Language) -> Vec<String> {
+pub(super) fn amounts(model: &Model, all: &[Amount<'_>], language: Language) -> Vec<String> {
     let mut lines: Vec<(Span, String)> = Vec::new();
     for amount in all {
         let year = amount.year.map(|year| format!("{year} ")).unwrap_or_default();
@@ -337,7 +337,7 @@ fn offset(model: &Model, one: &Offset, language: Language) -> String {
     format!("{} {target}{amount}: {found}", Bi::new("tegenover", "offset by").get(language))
 }
 
-fn deviation(model: &Model, one: &Deviation<'_>, language: Language) -> Item {
+pub(super) fn deviation(model: &Model, one: &Deviation<'_>, language: Language) -> Item {
     let mut lines: Vec<String> = one.effects.iter().map(|one| effect(one, language)).collect();
     if one.neutral {
         lines.push(

@@ -268,7 +268,7 @@ fn sum(model: &Model, figure: &Figure, measure: Measure) -> Sum {
     }
 }
 
-fn amount(model: &Model, one: &Amount<'_>) -> Stated {
+pub(super) fn amount(model: &Model, one: &Amount<'_>) -> Stated {
     Stated {
         flow: Some(fields::of_flow(one.flow).name),
         name: one.name.map(|name| model.text(name).into_owned()),
@@ -281,7 +281,7 @@ fn amount(model: &Model, one: &Amount<'_>) -> Stated {
     }
 }
 
-fn proposed(model: &Model, one: &Proposal<'_>) -> Proposed {
+pub(super) fn proposed(model: &Model, one: &Proposal<'_>) -> Proposed {
     let followed = one.followed.iter().map(|trace| Follows {
         deviation: model.key(trace.deviation),
         year: trace.year,
@@ -300,7 +300,7 @@ fn proposed(model: &Model, one: &Proposal<'_>) -> Proposed {
     }
 }
 
-fn deviates(model: &Model, one: &Deviation<'_>) -> Deviates {
+pub(super) fn deviates(model: &Model, one: &Deviation<'_>) -> Deviates {
     let effects = one.effects.iter().map(|effect| Stated {
         flow: None,
         name: None,

@@ -19,6 +19,7 @@ mod fixes;
 mod fmt;
 mod forms;
 mod help;
+mod history;
 mod house;
 mod impact;
 mod json;
