@@ -6,15 +6,18 @@ use crate::language::{Bi, Language, document, fields, indicator, values};
 use crate::model::value::{StatusItem, StatusScheme, Value};
 use crate::model::{Evaluation, Model, NodeId, Verdict};
 
-use super::{Document, Facts, Findings, Group, Rule};
+use super::{Document, Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule = Rule::new(
-    Group::Measurability,
-    Bi::new("oordeel-tegen-cijfers", "verdict-contradicts-numbers"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Measurability,
+        Bi::new("oordeel-tegen-cijfers", "verdict-contradicts-numbers"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(
@@ -197,7 +200,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     if !facts.documents.iter().any(|document| document.is_report) {
         return;
     }
-    for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.broken && !node.external) {
+    for (id, node) in facts.nodes().filter(|(_, node)| !node.duplicate && !node.broken && !node.external) {
         let is_indicator = *node.concept == indicator::CONCEPT;
         if !is_indicator && !node.concept.is_level() {
             continue;

@@ -29,6 +29,7 @@ mod outputs;
 mod own_rules;
 mod properties;
 mod query;
+mod reach;
 mod recovery;
 mod rename;
 mod rewriting;
