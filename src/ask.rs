@@ -1,5 +1,6 @@
-//! Answers about a whole framework, which outputs draw: what hangs on a thing, the money.
+//! Answers about a whole framework, which outputs draw: what hangs on a thing, the money, the reform agenda.
 
+pub mod agenda;
 pub mod impact;
 pub mod money;
 

@@ -1,5 +1,6 @@
 //! The command line: one command a file.
 
+mod agenda;
 mod baseline;
 mod build;
 mod check;
@@ -94,6 +95,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("query", matches)) => query::run(matches, asked, out),
         Some(("impact", matches)) => impact::run(matches, asked, out),
         Some(("money", matches)) => money::run(matches, asked, out),
+        Some(("agenda", matches)) => agenda::run(matches, asked, out),
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
         Some(("fix", matches)) => fix::run(matches, asked, out),
@@ -148,6 +150,7 @@ pub fn command(language: Language) -> Command {
         query::command(language),
         impact::command(language),
         money::command(language),
+        agenda::command(language),
         explain::command(language),
         diff::command(language),
         lineage::command(language),

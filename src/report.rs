@@ -1,5 +1,6 @@
 //! Findings for people and machines: one format a file.
 
+pub mod agenda;
 pub mod azure;
 pub mod catalogues;
 pub mod concise;

@@ -1,7 +1,7 @@
 //! The money of each document by year: what is budgeted, proposed and reported, per level, goal or holder.
 
 use rust_decimal::Decimal;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::shape::Flow;
 use crate::language::{Choice, Concept, deviation, fields, spending_proposal, values};
@@ -256,11 +256,13 @@ const RECURRENCES: [Recurrence; 3] = [Recurrence::Incidental, Recurrence::Struct
 /// The money of the documents that have any, the earliest first.
 pub fn books(model: &Model, wish: Wish) -> Vec<Book<'_>> {
     let mirrors = model.mirrors();
+    let reported = reported(model);
     let mut documents: Vec<NodeId> = model.documents().to_vec();
     documents.retain(|id| model.is_described(*id) && wish.document.is_none_or(|one| one == *id));
     documents.sort_by_key(|id| (model.document_year(*id), model.came_out(*id), *id));
-    let books =
-        documents.into_iter().map(|document| Reader { model, document, mirrors: &mirrors }.book(wish));
+    let books = documents
+        .into_iter()
+        .map(|document| Reader { model, document, mirrors: &mirrors, reported: &reported }.book(wish));
     books.filter(|book| !book.years.is_empty() || !book.deviations.is_empty()).collect()
 }
 
@@ -268,6 +270,25 @@ struct Reader<'m, 'a> {
     model: &'m Model,
     document: NodeId,
     mirrors: &'a Mirrors,
+    reported: &'a Reported,
+}
+
+/// Effects of deviations by their year and amount, whichever way they go.
+type Reported = FxHashMap<(i16, Decimal), Vec<(NodeId, Span)>>;
+
+fn reported(model: &Model) -> Reported {
+    let mut found = Reported::default();
+    for id in model.of_concept(&deviation::CONCEPT) {
+        if model.node(id).is_none_or(|node| node.duplicate || node.external) {
+            continue;
+        }
+        for effect in model.effects(id).into_iter().filter(|one| one.firm) {
+            if let (Some(year), Ok(euros)) = (effect.year, effect.euros) {
+                found.entry((year, euros.abs().normalize())).or_default().push((id, effect.span));
+            }
+        }
+    }
+    found
 }
 
 impl<'m> Reader<'m, '_> {
@@ -394,7 +415,6 @@ impl<'m> Reader<'m, '_> {
 
     /// Deviations with the amount of a proposal, in the year that it is for, on the goal that it is for.
     fn followed(&self, id: NodeId, amounts: &[Amount<'m>]) -> Vec<Trace> {
-        let model = self.model;
         let mut found: Vec<Trace> = Vec::new();
         let proposed: Vec<(i16, Decimal, Span)> = amounts
             .iter()
@@ -402,31 +422,16 @@ impl<'m> Reader<'m, '_> {
             .filter_map(|one| Some((whole_year(one.column.period)?, one.euros.ok()?.abs(), one.span)))
             .filter(|(_, euros, _)| !euros.is_zero())
             .collect();
-        if proposed.is_empty() {
-            return found;
-        }
-        for other in model.of_concept(&deviation::CONCEPT) {
-            if model.node(other).is_none_or(|node| node.duplicate || node.external) {
-                continue;
-            }
-            for effect in model.effects(other).into_iter().filter(|one| one.firm) {
-                let (Some(year), Ok(euros)) = (effect.year, effect.euros) else { continue };
-                let same = proposed.iter().find(|(at, worth, _)| *at == year && *worth == euros.abs());
-                let known = found.iter().any(|one| one.deviation == other && one.year == year);
-                if let Some((_, euros, span)) = same.filter(|_| !known)
-                    && let Some(by) = self.tie(id, other)
-                {
-                    found.push(Trace {
-                        deviation: other,
-                        year,
-                        euros: *euros,
-                        by,
-                        proposed: *span,
-                        reported: effect.span,
-                    });
+        for (year, euros, span) in proposed {
+            for (other, reported) in self.reported.get(&(year, euros.normalize())).into_iter().flatten() {
+                let known = found.iter().any(|one| one.deviation == *other && one.year == year);
+                if let Some(by) = self.tie(id, *other).filter(|_| !known) {
+                    let (deviation, reported) = (*other, *reported);
+                    found.push(Trace { deviation, year, euros, by, proposed: span, reported });
                 }
             }
         }
+        found.sort_by_key(|one| (one.deviation, one.year));
         found
     }
 
@@ -461,7 +466,10 @@ impl<'m> Reader<'m, '_> {
         deviations: &[Deviation<'m>],
     ) -> Table {
         let measures = self.measures(year, stated, proposals, deviations);
-        let sheet = Sheet { reader: self, year, measures: &measures, proposals, deviations };
+        let proposed = self.within(proposals.iter().map(|one| one.place));
+        let deviating = self.within(deviations.iter().map(|one| one.place));
+        let sheet =
+            Sheet { reader: self, year, measures: &measures, proposals, proposed, deviations, deviating };
         let rows: Vec<Row> = match by {
             By::Level => levels
                 .iter()
@@ -490,6 +498,18 @@ impl<'m> Reader<'m, '_> {
         };
         let together = together.filter(|all| all.iter().any(|figure| !figure.is_empty()));
         Table { year, measures, rows, together }
+    }
+
+    /// For each level, and for the document, which of these stand in it.
+    fn within(&self, places: impl Iterator<Item = Option<NodeId>>) -> FxHashMap<NodeId, Vec<usize>> {
+        let mut found: FxHashMap<NodeId, Vec<usize>> = FxHashMap::default();
+        for (at, place) in places.enumerate() {
+            let levels = place.into_iter().flat_map(|place| self.model.upward(place));
+            for level in levels.filter(|level| *level != self.document).chain([self.document]) {
+                found.entry(level).or_default().push(at);
+            }
+        }
+        found
     }
 
     fn measures(
@@ -582,7 +602,10 @@ struct Sheet<'a, 'm, 'r> {
     year: i16,
     measures: &'a [Measure],
     proposals: &'a [Proposal<'m>],
+    /// Which of them stand in a level.
+    proposed: FxHashMap<NodeId, Vec<usize>>,
     deviations: &'a [Deviation<'m>],
+    deviating: FxHashMap<NodeId, Vec<usize>>,
 }
 
 impl Sheet<'_, '_, '_> {
@@ -617,16 +640,10 @@ impl Sheet<'_, '_, '_> {
         Period::At(Moment::Year(self.year))
     }
 
-    /// Whether something about a place is about a level, or below it.
-    fn is_within(&self, place: Option<NodeId>, id: NodeId) -> bool {
-        id == self.reader.document
-            || place.is_some_and(|place| self.reader.model.upward(place).any(|level| level == id))
-    }
-
     fn proposed(&self, id: NodeId, recurrence: Recurrence, flow: Flow) -> Figure {
         let mut figure = Figure::default();
-        let here = self.proposals.iter().filter(|one| one.recurrence == recurrence);
-        for one in here.filter(|one| self.is_within(one.place, id)) {
+        let here = self.proposed.get(&id).into_iter().flatten().filter_map(|at| self.proposals.get(*at));
+        for one in here.filter(|one| one.recurrence == recurrence) {
             let of = |one: &&Amount<'_>| one.flow == flow && whole_year(one.column.period) == Some(self.year);
             let all: Vec<&Amount<'_>> = one.amounts.iter().filter(of).collect();
             // A line without a name stands for all of its flow.
@@ -640,7 +657,8 @@ impl Sheet<'_, '_, '_> {
 
     fn deviates(&self, id: NodeId, recurrence: Recurrence) -> Figure {
         let mut figure = Figure::default();
-        for one in self.deviations.iter().filter(|one| self.is_within(one.place, id)) {
+        let all = self.deviating.get(&id).into_iter().flatten().filter_map(|at| self.deviations.get(*at));
+        for one in all {
             let here = |one: &&Effect| one.recurrence == recurrence && one.year == Some(self.year);
             for effect in one.effects.iter().filter(here) {
                 figure.add(effect.euros, effect.firm, effect.span);

@@ -175,6 +175,19 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "agenda",
+        [
+            example(
+                ["kader agenda", "sporen, hervormingen en doelen, met een tijdlijn"],
+                ["kader agenda", "tracks, reforms and goals, with a time line"],
+            ),
+            example(
+                ["kader agenda specs --format markdown > agenda.md", "voor op een pagina"],
+                ["kader agenda specs --format markdown > agenda.md", "for a page"],
+            ),
+        ],
+    ),
+    (
         "coverage",
         [
             example(

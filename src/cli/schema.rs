@@ -9,6 +9,7 @@ use schemars::generate::SchemaSettings;
 use crate::baseline;
 use crate::export::json;
 use crate::language::{Bi, Language};
+use crate::report::agenda;
 use crate::report::coverage::Coverage;
 use crate::report::diff;
 use crate::report::impact;
@@ -24,8 +25,8 @@ pub fn command(language: Language) -> Command {
         Bi::new("Toon het JSON-schema van wat kader schrijft", "Show the JSON Schema of what kader writes");
     Command::new("schema").about(about.get(language)).arg(
         Arg::new("of")
-            .value_name("project|findings|coverage|diff|lineage|query|impact|money|baseline")
-            .value_parser(["project", "findings", "coverage", "diff", "lineage", "query", "impact", "money", "baseline"])
+            .value_name("project|findings|coverage|diff|lineage|query|impact|money|agenda|baseline")
+            .value_parser(["project", "findings", "coverage", "diff", "lineage", "query", "impact", "money", "agenda", "baseline"])
             .default_value("project")
             .hide_default_value(true)
             .hide_possible_values(true)
@@ -48,6 +49,7 @@ pub fn run(matches: &ArgMatches, out: &mut dyn Write) -> u8 {
         Some("lineage") => schema_of::<Lineage>(),
         Some("impact") => schema_of::<impact::Report>(),
         Some("money") => schema_of::<Money>(),
+        Some("agenda") => schema_of::<agenda::Report>(),
         Some("query") => schema_of::<Query>(),
         Some("coverage") => schema_of::<Coverage>(),
         _ => json::schema(),

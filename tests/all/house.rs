@@ -50,7 +50,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("coverage", &["language", "model", "rules"]),
     ("lineage", &["language", "model"]),
     ("diff", &["language", "diag", "model", "workspace", "rules", "check", "export"]),
-    ("ask", &["source", "language", "diag", "model", "rules"]),
+    ("ask", &["source", "language", "diag", "model", "rules", "coverage"]),
     ("report", &["source", "language", "diag", "model", "rules", "coverage", "lineage", "diff", "ask"]),
     ("ide", &["source", "language", "diag", "syntax", "fmt", "model", "workspace", "rules", "check", "fix"]),
     ("lsp", &["source", "language", "diag", "workspace", "check", "ide"]),

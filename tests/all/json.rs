@@ -65,6 +65,8 @@ fn the_published_schemas_are_up_to_date() {
     up_to_date("docs/schema/impact-1.0.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
     let schema = kader::cli::schema_of::<kader::report::money_json::Money>();
     up_to_date("docs/schema/money-1.0.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
+    let schema = kader::cli::schema_of::<kader::report::agenda::Report>();
+    up_to_date("docs/schema/agenda-1.0.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
     let schema = kader::cli::schema_of::<kader::report::query::Query>();
     up_to_date("docs/schema/query-1.0.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
     let schema = kader::cli::schema_of::<kader::report::coverage::Coverage>();

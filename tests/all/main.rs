@@ -6,6 +6,7 @@
     reason = "tests stop at the first surprise"
 )]
 
+mod agenda;
 mod baseline;
 mod catalogues;
 mod cli;
