@@ -205,7 +205,8 @@ fn a_text_a_title_and_a_reference_are_renewed() {
 
 #[test]
 fn what_leads_nowhere_above_a_change_is_still_found() {
-    let report = TWO.replace("  indeling programma", "  rapporteert-over begroting-2024\n  indeling programma");
+    let report =
+        TWO.replace("  indeling programma", "  rapporteert-over begroting-2024\n  indeling programma");
     let live = renewed(&report, "a.kader", "\"Tekst\"", "\"Andere tekst\"").unwrap();
     assert!(live.checked().findings.iter().any(|one| one.kind.name.en == "unknown-document"));
 }
