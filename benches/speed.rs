@@ -20,6 +20,7 @@ use std::time::Instant;
 use std::{env, fs};
 
 use kader::check::{Checked, check};
+use kader::diff::{Picture, Side, compare};
 use kader::export::json;
 use kader::language::Language;
 use kader::source::FileId;
@@ -109,6 +110,16 @@ fn measured(phase: &str, folder: &Path) -> Measured {
             assert!(!project.goals.is_empty(), "there are goals");
         }),
         "keystroke" | "pause" => keystrokes(&mut measured, folder),
+        "diff" => {
+            let (before, after) = (check(load(folder)), check(next_edition(folder)));
+            measured.step("diff", || {
+                let read = |one: &Checked| Picture::of(one).expect("its own JSON can be read");
+                let (before, after) = (read(&before), read(&after));
+                let side = |picture| Side { picture, document: None };
+                let diff = compare(side(&before), side(&after)).expect("both have documents");
+                assert!(!diff.changes.is_empty(), "the next edition differs");
+            });
+        }
         _ => steps(&mut measured, phase, folder),
     }
     measured
@@ -212,6 +223,24 @@ fn load(folder: &Path) -> Loaded {
     workspace::load(&location, Vec::new())
 }
 
+/// The same project a year later: another document, in which every fifth goal asks something else.
+fn next_edition(folder: &Path) -> Loaded {
+    let mut loaded = load(folder);
+    let files: Vec<(String, String)> = loaded
+        .sources
+        .files()
+        .take(loaded.count)
+        .map(|(_, file)| {
+            let text =
+                file.text.replace("begroting-2026", "begroting-2027").replace(".5 \"", ".5 \"Opnieuw: ");
+            (file.name.clone(), text)
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    loaded.sources = workspace::in_memory(&files).sources;
+    loaded
+}
+
 fn output(folder: &Path) -> PathBuf {
     folder.with_extension("json")
 }
@@ -283,6 +312,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("rules", "rules", "1"),
     ("JSON", "json", "1"),
     ("whole", "whole", "1"),
+    ("diff", "diff", "1"),
     ("serde_json", "serde", "1"),
     ("all cores", "whole", "0"),
     ("keystroke", "keystroke", "1"),
@@ -305,6 +335,7 @@ fn table(sizes: &[usize]) {
         }
         let cpu = |name: &str| of.iter().find(|(one, _)| *one == name).map_or(0.0, |(_, cpu)| *cpu);
         let json = fs::metadata(output(&folder)).map_or(0, |meta| meta.len());
+        println!("{goals:>8} diff of two editions / whole of one: {:.2}", cpu("diff") / cpu("whole"),);
         println!(
             "{goals:>8} whole / serde_json reading the {:.1} MB of JSON: {:.2}",
             json as f64 / 1e6,

@@ -1,22 +1,30 @@
 //! The command line: one command a file.
 
+mod agenda;
 mod baseline;
 mod build;
 mod check;
 mod completions;
 mod coverage;
+mod diff;
+mod editions;
 mod examples;
 mod explain;
 mod fix;
 mod fmt;
+mod impact;
 pub mod init;
 mod language;
+mod lineage;
 mod lsp;
 mod man;
+mod money;
 mod new;
 mod new_document;
 mod outputs;
+mod progress;
 mod query;
+pub mod reference;
 mod rename;
 mod rewrite;
 mod schema;
@@ -87,12 +95,18 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, asked, out),
         Some(("query", matches)) => query::run(matches, asked, out),
+        Some(("impact", matches)) => impact::run(matches, asked, out),
+        Some(("money", matches)) => money::run(matches, asked, out),
+        Some(("agenda", matches)) => agenda::run(matches, asked, out),
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
+        Some(("progress", matches)) => progress::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
         Some(("fix", matches)) => fix::run(matches, asked, out),
         Some(("fmt", matches)) => fmt::run(matches, asked, out),
         Some(("translate", matches)) => translate::run(matches, asked, out),
         Some(("explain", matches)) => explain::run(matches, asked, out),
+        Some(("diff", matches)) => diff::run(matches, asked, out),
+        Some(("lineage", matches)) => lineage::run(matches, asked, out),
         Some(("lsp", _)) => lsp::run(asked, out),
         Some(("schema", matches)) => schema::run(matches, out),
         Some(("rename", matches)) => rename::run(matches, asked, out),
@@ -136,8 +150,14 @@ pub fn command(language: Language) -> Command {
         fmt::command(language),
         translate::command(language),
         coverage::command(language),
+        progress::command(language),
         query::command(language),
+        impact::command(language),
+        money::command(language),
+        agenda::command(language),
         explain::command(language),
+        diff::command(language),
+        lineage::command(language),
         lsp::command(language),
         schema::command(language),
         init::command(language),

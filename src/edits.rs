@@ -1,7 +1,8 @@
-//! Edits that a person asks for by name, made of the model and put into the text: a new thing, another id.
+//! Edits that a person asks for by name, made of the model and put into the text: a new thing, another id, a line.
 
 pub mod add;
 pub mod edition;
+pub mod line;
 mod next;
 pub mod rename;
 
@@ -143,4 +144,15 @@ fn is_id(id: &str) -> Result<(), Text> {
 /// An id as it is written: a code with spaces stands between quotes.
 fn written(id: &str) -> String {
     if check_id(id).is_ok() { id.to_owned() } else { quoted(id) }
+}
+
+/// A reference to a thing in another document: `doel 1.1.2@begroting-2020`; none where it has none.
+pub fn reference(model: &Model, id: NodeId, language: Language) -> Option<String> {
+    let node = model.node(id)?;
+    let own = node.word.as_ref().map(|word| model.text(word).into_owned());
+    let word = own.unwrap_or_else(|| node.concept.word.get(language).to_owned());
+    let path = model.path(id);
+    let fits = |path: &str| path.split('/').all(|part| check_id(part).is_ok());
+    let path = if fits(&path) { path } else { quoted(&path) };
+    Some(format!("{word} {path}@{}", model.id(model.document_of(id)?)))
 }

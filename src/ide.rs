@@ -2,6 +2,7 @@
 
 mod blocks;
 mod complete;
+mod create;
 mod desk;
 mod form;
 mod hints;
@@ -10,9 +11,11 @@ mod mend;
 mod outline;
 mod rename;
 mod things;
+mod values;
 
 use crate::check::Checked;
 use crate::language::Language;
+use crate::model::NodeId;
 use crate::source::{FileId, SourceFile, Span};
 
 pub use complete::{Offer, Sort, offers};
@@ -53,6 +56,14 @@ impl<'c> Place<'c> {
     fn language(&self) -> Language {
         self.checked.model.language(self.file)
     }
+}
+
+/// The document that a file belongs to.
+fn document_of(place: Place<'_>) -> Option<NodeId> {
+    let mut lines =
+        place.text().lines().map(str::trim_start).filter_map(|line| line.strip_prefix("document "));
+    let id = lines.next()?.split_whitespace().next()?;
+    place.checked.model.document(id)
 }
 
 /// Whether a place is in a span, or right behind it, where a cursor stands after typing.

@@ -32,6 +32,12 @@ pub mod export;
 
 pub mod coverage;
 
+pub mod lineage;
+
+pub mod diff;
+
+pub mod ask;
+
 pub mod report;
 
 pub mod ide;

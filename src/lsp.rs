@@ -95,6 +95,7 @@ struct Server<'o> {
     /// What the editor can do.
     watches: bool,
     snippets: bool,
+    details: bool,
 }
 
 impl<'o> Server<'o> {
@@ -109,6 +110,7 @@ impl<'o> Server<'o> {
             shutdown: false,
             watches: false,
             snippets: false,
+            details: false,
         }
     }
 
@@ -206,6 +208,7 @@ impl<'o> Server<'o> {
         let can = |path: &str| params.pointer(path).and_then(Value::as_bool).unwrap_or(false);
         self.watches = can("/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration");
         self.snippets = can("/capabilities/textDocument/completion/completionItem/snippetSupport");
+        self.details = can("/capabilities/textDocument/completion/completionItem/labelDetailsSupport");
         let locale = text(params, "/locale").and_then(|tag| tag.split(['-', '_']).next());
         self.language = self.language.or_else(|| locale.and_then(Language::from_tag));
         let mut roots: Vec<String> = list(params, "/workspaceFolders").iter().filter_map(uri_in).collect();

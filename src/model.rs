@@ -3,6 +3,7 @@
 mod accounts;
 mod balances;
 mod build;
+pub mod course;
 mod cursor;
 mod deviations;
 mod docs;
@@ -19,14 +20,17 @@ mod names;
 pub mod number;
 mod own_words;
 pub mod period;
+pub mod progress;
 mod queries;
 mod read;
 mod renew;
 mod resolve;
 pub mod series;
 pub mod spoken;
+mod status;
 mod sums;
 pub mod targets;
+pub mod thread;
 pub mod value;
 mod verify;
 
@@ -39,15 +43,19 @@ use crate::syntax::{self, Parsed};
 
 pub use accounts::{Amount, Column};
 pub use balances::{Balance, Reading};
+pub use course::{Course, Reason, Tally};
 pub use deviations::{EffectAmount, Mirror, Mirrors, OffsetAmount};
 pub use graph::{Edge, EdgeId, Hole, Node, NodeId, Relation};
 pub use likeness::Likeness;
 pub use names::{BadId, check as check_id, from_title, is_id, is_local, slug};
+pub use progress::Progress;
 pub use queries::{Holder, Layout, Level};
 pub use renew::{Kept, Renewed, Shift, Stage, build_keeping, renew};
-pub use series::{Point, Series, better};
+pub use series::{Measure, Point, Series, better};
+pub use status::{Claim, Light};
 pub use sums::{Below, Grain, Key, Part, Sum, Whole, whole, wholes};
 pub use targets::{Base, Evaluation, Verdict};
+pub use thread::{Strands, Told};
 
 use graph::Graph;
 use index::Index;

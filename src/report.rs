@@ -1,21 +1,29 @@
 //! Findings for people and machines: one format a file.
 
+pub mod agenda;
 pub mod azure;
 pub mod catalogues;
 pub mod concise;
 pub mod coverage;
+pub mod diff;
 pub mod difference;
+pub mod figures;
 pub mod fingerprint;
 pub mod github;
 pub mod gitlab;
+pub mod impact;
 pub mod json;
 pub mod junit;
 pub mod line_hash;
+pub mod lineage;
 pub mod markdown;
+pub mod money;
+pub mod money_json;
 pub mod own_rule;
 pub mod own_rules;
 pub mod page;
 pub mod plain;
+pub mod progress;
 pub mod query;
 pub mod rdjson;
 pub mod reference;

@@ -2,6 +2,7 @@
 
 pub mod config;
 pub mod disk;
+pub mod git;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -186,11 +186,12 @@ fn once(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u
     all.summary.projects = checked.len();
     all.summary.known = baseline.known;
     all.summary.mended = baseline.solved;
-    let mut is_read = true;
+    let (mut is_read, mut certain) = (true, 0);
     for (location, one) in &checked {
         let found: Vec<&Diagnostic> =
             one.findings.iter().filter(|finding| is_asked(location, one, finding)).collect();
         add(&mut all.summary, one, &found);
+        certain += found.iter().filter(|finding| is_mendable(finding)).count();
         code = code.max(outcome(one, &found, fail_on));
         all.add(&one.sources, &one.findings, |path| is_within(location, path));
         all.skip(one.model.slug(), &one.skipped_rules);
@@ -215,7 +216,23 @@ fn once(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u
         let line = if flag(matches, "ascii") { to_ascii(&line) } else { line };
         let _ = writeln!(io::stderr(), "{line}");
     }
+    if format.is_for_people() && certain > 0 {
+        let _ = writeln!(io::stderr(), "{}", mendable(certain, language));
+    }
     code
+}
+
+/// Whether `kader fix` makes the edit of a finding; what is wrong in settings is for a person to mend.
+fn is_mendable(finding: &Diagnostic) -> bool {
+    finding.fix.as_ref().is_some_and(|fix| fix.safe) && *finding.kind != workspace::config::INVALID
+}
+
+/// That there are findings which nobody has to mend by hand.
+fn mendable(count: usize, language: Language) -> String {
+    match language {
+        Language::Nl => format!("{count} daarvan herstelt kader voor u: kader fix"),
+        Language::En => format!("kader mends {count} of these for you: kader fix"),
+    }
 }
 
 /// The folder that machines count paths from.

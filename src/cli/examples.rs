@@ -56,6 +56,38 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "diff",
+        [
+            example(
+                ["kader verschil begroting-2025 begroting-2026", "een memo over twee edities"],
+                ["kader diff budget-2025 budget-2026", "a memo about two editions"],
+            ),
+            example(
+                [
+                    "kader verschil main --fail-on streefwaarde-verlaagd",
+                    "uitkomst 1 als een streefwaarde zonder reden lager is dan op main",
+                ],
+                [
+                    "kader diff main --fail-on target-lowered",
+                    "exit code 1 when a target is lower than on main without a reason",
+                ],
+            ),
+        ],
+    ),
+    (
+        "lineage",
+        [
+            example(
+                ["kader afstamming", "wat het vervolg lijkt van wat, en waarom"],
+                ["kader lineage", "what seems to continue what, and why"],
+            ),
+            example(
+                ["kader afstamming --accept all --diff", "toon wat er geschreven zou worden"],
+                ["kader lineage --accept all --diff", "show what would be written"],
+            ),
+        ],
+    ),
+    (
         "lsp",
         [
             example(
@@ -117,6 +149,45 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "impact",
+        [
+            example(
+                ["kader gevolgen persoon sloots", "wat er aan een wethouder hangt"],
+                ["kader impact person sloots", "what hangs on an alderman"],
+            ),
+            example(
+                ["kader gevolgen doel 1.1.2@begroting-2026 -C specs", "van één uitgave, in een andere map"],
+                ["kader impact goal 1.1.2@budget-2026 -C specs", "of one edition, in another folder"],
+            ),
+        ],
+    ),
+    (
+        "money",
+        [
+            example(
+                ["kader geld --by goal", "per doel, in het jaar van elk document"],
+                ["kader money --by goal", "per goal, in the year of each document"],
+            ),
+            example(
+                ["kader geld --year 2027 --format csv", "elk bedrag van 2027, voor een rekenblad"],
+                ["kader money --year 2027 --format csv", "every amount of 2027, for a spreadsheet"],
+            ),
+        ],
+    ),
+    (
+        "agenda",
+        [
+            example(
+                ["kader agenda", "sporen, hervormingen en doelen, met een tijdlijn"],
+                ["kader agenda", "tracks, reforms and goals, with a time line"],
+            ),
+            example(
+                ["kader agenda specs --format markdown > agenda.md", "voor op een pagina"],
+                ["kader agenda specs --format markdown > agenda.md", "for a page"],
+            ),
+        ],
+    ),
+    (
         "coverage",
         [
             example(
@@ -126,6 +197,25 @@ static EXAMPLES: &[Row] = &[
             example(
                 ["kader coverage --min indicators=80%", "uitkomst 1 als minder doelen een indicator hebben"],
                 ["kader coverage --min indicators=80%", "exit code 1 when fewer goals have an indicator"],
+            ),
+        ],
+    ),
+    (
+        "progress",
+        [
+            example(
+                ["kader voortgang begroting", "wat gehaald is, wat achterloopt, en wat niet te zeggen is"],
+                ["kader progress budget", "what was reached, what is behind, and what cannot be said"],
+            ),
+            example(
+                [
+                    "kader voortgang --document begroting-2024 --as-of 2024 --fail-on behind",
+                    "wat die begroting beloofde; uitkomst 1 als iets achterloopt",
+                ],
+                [
+                    "kader progress --document budget-2024 --as-of 2024 --fail-on behind",
+                    "what that budget promised; exit code 1 when something is behind",
+                ],
             ),
         ],
     ),

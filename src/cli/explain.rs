@@ -7,8 +7,10 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::check::{Checked, check};
 use crate::diag::{Kind, Text};
+use crate::diff::{ChangeKind, kinds as changes};
 use crate::language::{Bi, Language, suggest};
 use crate::model::kinds::either;
+use crate::report::diff as drawn;
 use crate::report::own_rule::{self, OwnPage};
 use crate::report::page::{Pages, markdown, page};
 use crate::rules;
@@ -97,11 +99,29 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
                 language = asked.unwrap_or(if english { Language::En } else { Language::Nl });
                 kinds = vec![kind];
             }
-            None => return own(matches, &kinds, name, asked, out),
+            None => match changes::named(name.trim_matches(BRACKETS)) {
+                Some(kind) => return change(matches, kind, name, asked, out),
+                None => return own(matches, &kinds, name, asked, out),
+            },
         }
     }
     let format = matches.get_one::<String>("format").map(String::as_str);
     write(out, &pages(&kinds, format.unwrap_or_default(), language));
+    CLEAN
+}
+
+/// The page of a kind of change between editions.
+fn change(
+    matches: &ArgMatches,
+    kind: &ChangeKind,
+    name: &str,
+    asked: Option<Language>,
+    out: &mut dyn Write,
+) -> u8 {
+    let english = kind.name.nl != name.trim_matches(BRACKETS);
+    let language = asked.unwrap_or(if english { Language::En } else { Language::Nl });
+    let format = matches.get_one::<String>("format").map(String::as_str).unwrap_or_default();
+    write(out, &drawn::show(kind, format, language));
     CLEAN
 }
 

@@ -89,8 +89,27 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         }
     }
     let _ = out.flush();
-    let _ = writeln!(io::stderr(), "{}", closing(count, files, left, spoken.unwrap_or(Language::Nl)));
+    let language = spoken.unwrap_or(Language::Nl);
+    let closing = match flag(matches, "diff") && !stdin {
+        true => foretold(count, files, language),
+        false => closing(count, files, left, language),
+    };
+    let _ = writeln!(io::stderr(), "{closing}");
     code
+}
+
+/// The last line when nothing was written.
+fn foretold(count: usize, files: usize, language: Language) -> String {
+    let (found, file) =
+        (if count == 1 { "finding" } else { "findings" }, if files == 1 { "file" } else { "files" });
+    let (bevinding, zou) = if count == 1 { ("bevinding", "zou") } else { ("bevindingen", "zouden") };
+    let bestand = if files == 1 { "bestand" } else { "bestanden" };
+    match language {
+        Language::Nl => {
+            format!("{count} {bevinding} {zou} hersteld worden in {files} {bestand}; er is niets geschreven")
+        }
+        Language::En => format!("{count} {found} would be mended in {files} {file}; nothing was written"),
+    }
 }
 
 fn closing(count: usize, files: usize, left: usize, language: Language) -> String {
@@ -201,5 +220,12 @@ fn told(checked: &Checked, findings: &[&Diagnostic], fix: &Fix, language: Langua
     let name = finding.name(language);
     let shown =
         |text: &str| text.chars().map(|one| if one.is_control() { '␤' } else { one }).collect::<String>();
-    Some(format!("{path}:{line}:{column}: ‘{}’ → ‘{}’ [{name}]", shown(old), shown(&fix.replacement)))
+    let new = shown(&fix.replacement);
+    // The room around what comes or goes is not what it is about.
+    let what = match (old.trim(), new.trim()) {
+        ("", added) => format!("{}: ‘{added}’", Bi::new("erbij", "added").get(language)),
+        (gone, "") => format!("{}: ‘{}’", Bi::new("weg", "taken out").get(language), shown(gone)),
+        _ => format!("‘{}’ → ‘{new}’", shown(old)),
+    };
+    Some(format!("{path}:{line}:{column}: {what} [{name}]"))
 }

@@ -30,7 +30,12 @@ pub fn report(error: &Error, language: Language, out: &mut dyn Write) -> u8 {
 
 /// What clap shows, with its one English word in the language of the rest.
 fn rendered(error: &Error, language: Language) -> String {
-    error.render().to_string().replace("[OPTIONS]", Bi::new("[OPTIES]", "[OPTIONS]").get(language))
+    in_language(&error.render().to_string(), language)
+}
+
+/// Help with the one word that clap writes in English in the language of the rest.
+pub fn in_language(help: &str, language: Language) -> String {
+    help.replace("[OPTIONS]", Bi::new("[OPTIES]", "[OPTIONS]").get(language))
 }
 
 fn context(error: &Error, kind: ContextKind) -> Option<String> {

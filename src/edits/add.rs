@@ -42,8 +42,19 @@ pub struct Added {
 ///
 /// When it cannot stand there, or has an id that is taken; the text says what can be done.
 pub fn add(model: &Model, kind: &Named, wish: &Wish) -> Result<Added, Text> {
-    let concept = kind.concept;
     let Chosen { parent, latest } = parent(model, kind, wish)?;
+    let note = note(model, kind.concept, wish, latest.then_some(parent));
+    let added = add_to(model, kind, parent, wish)?;
+    Ok(Added { note, ..added })
+}
+
+/// Puts a new thing of this kind into the block of another, or at the top of a document or the register.
+///
+/// # Errors
+///
+/// When it has an id that is none or is taken, or must go in another file than the one asked for.
+pub fn add_to(model: &Model, kind: &Named, parent: NodeId, wish: &Wish) -> Result<Added, Text> {
+    let concept = kind.concept;
     let file = file(model, concept, parent, wish)?;
     let language = model.language(file);
     if let Some(id) = &wish.id {
@@ -62,8 +73,7 @@ pub fn add(model: &Model, kind: &Named, wish: &Wish) -> Result<Added, Text> {
         Ok(form) if formed => form.text,
         _ => put,
     };
-    let note = note(model, concept, wish, latest.then_some(parent));
-    Ok(Added { file, text, header: skeleton.header, note })
+    Ok(Added { file, text, header: skeleton.header, note: None })
 }
 
 /// What a thing goes in, and whether that is so because its document is the latest plan.

@@ -239,14 +239,16 @@ fn next(model: &Model, wish: &Wish, named: &Named, sort: &Sort, old: NodeId) -> 
         |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     let taken = Text::new(
         format!(
-            "overgenomen uit {id}: {} en {}, met hun teksten; niet overgenomen: bedragen, bestedingsvoorstellen, \
+            "overgenomen uit {id}: {} en {}, met hun teksten\n\
+             niet overgenomen: bedragen, bestedingsvoorstellen, \
              afwijkingen, feiten, standen en wat vóór {} af is\n",
             noun(goals, "doel", "doelen"),
             noun(indicators, "indicator", "indicatoren"),
             named.year
         ),
         format!(
-            "taken over from {id}: {} and {}, with their texts; not taken over: amounts, spending proposals, \
+            "taken over from {id}: {} and {}, with their texts\n\
+             not taken over: amounts, spending proposals, \
              deviations, facts, progress and what is done before {}\n",
             noun(goals, "goal", "goals"),
             noun(indicators, "indicator", "indicators"),

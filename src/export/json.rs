@@ -8,14 +8,17 @@ mod keys;
 mod lines;
 mod schema;
 mod values;
+mod verdict;
 
 use std::io::{self, BufWriter, Write};
 
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::check::Checked;
-use crate::language::{CONCEPTS, Concept, document, organisation};
-use crate::model::{Edge, Model, NodeId, Relation};
+use crate::language::{CONCEPTS, Concept, document, indicator, organisation};
+use crate::model::{Edge, Model, NodeId, Progress, Relation};
 use crate::rules::Exception;
 
 use entity::Entity;
@@ -66,6 +69,8 @@ pub(crate) struct Context<'m> {
     pub places: bool,
     pub keys: Keys,
     pub exceptions: &'m [Exception],
+    /// What each indicator has come to.
+    pub progress: FxHashMap<NodeId, Progress<'m>>,
 }
 
 impl<'m> Context<'m> {
@@ -89,8 +94,17 @@ struct Output<'m> {
 
 impl<'m> Output<'m> {
     fn new(model: &'m Model, exceptions: &'m [Exception]) -> Self {
-        Output { context: Context { model, places: true, keys: Keys::new(model), exceptions } }
+        let context =
+            Context { model, places: true, keys: Keys::new(model), exceptions, progress: progress(model) };
+        Output { context }
     }
+}
+
+/// How far each indicator has come, as its own edition promised.
+fn progress(model: &Model) -> FxHashMap<NodeId, Progress<'_>> {
+    let strands = model.strands(&indicator::CONCEPT);
+    let all: Vec<NodeId> = model.of_concept(&indicator::CONCEPT).collect();
+    all.into_par_iter().map(|id| (id, model.progress(id, &strands, None))).collect()
 }
 
 /// The lists of the output in their order: the key, and the concepts in it.

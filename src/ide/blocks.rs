@@ -43,7 +43,7 @@ pub fn top(text: &str) -> &'static Concept {
 }
 
 /// A line without its comment and the spaces around it.
-fn bare(line: &str) -> &str {
+pub fn bare(line: &str) -> &str {
     let mut quoted = false;
     let mut escaped = false;
     let comment = line.char_indices().find(|(_, one)| {

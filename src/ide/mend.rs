@@ -1,4 +1,4 @@
-//! What can be done about findings: the edit that each carries, and an exception with its reason.
+//! What can be done about findings: the edit that each carries, what is missing made, and an exception with its reason.
 
 use crate::diag::{Diagnostic, Family, Text};
 use crate::language::fields;
@@ -7,7 +7,7 @@ use crate::rules::unused_exception_kind;
 use crate::source::{FileId, Span};
 
 use super::things::headers;
-use super::{Edit, Place};
+use super::{Edit, Place, create};
 
 /// Something to do about a finding.
 #[derive(Clone, Debug)]
@@ -21,6 +21,9 @@ pub struct Mend<'c> {
     pub silences: bool,
 }
 
+/// Of more references than these nothing is made at once: each takes a look at a whole file.
+const MOST_MADE: usize = 10;
+
 /// What can be done about the findings between a place and an end.
 pub fn mends(place: Place<'_>, end: u32) -> Vec<Mend<'_>> {
     let here = |finding: &&Diagnostic| {
@@ -28,12 +31,18 @@ pub fn mends(place: Place<'_>, end: u32) -> Vec<Mend<'_>> {
         span.file == place.file && span.start <= end && place.offset <= span.end
     };
     let mut found = Vec::new();
+    let mut made = 0;
     for finding in place.checked.findings.iter().filter(here) {
         if let Some(fix) = &finding.fix {
             let old = place.checked.sources.text(fix.span);
             let edit = Edit { span: fix.span, text: fix.replacement.clone() };
             let title = titled(old, &fix.replacement);
             found.push(Mend { finding, title, edit, safe: fix.safe, silences: false });
+        }
+        if made < MOST_MADE {
+            let missing = create::missing(place, finding);
+            made += usize::from(!missing.is_empty());
+            found.extend(missing);
         }
         found.extend(exception(place, finding));
     }

@@ -285,11 +285,11 @@ fn complete(server: &Server<'_>, asked: &Asked) -> Result<Value, Failure> {
     let (range, language) = (convert::range(source, span), server.language(place.checked));
     let can = |offer: &Offer| offer.snippet.is_none() || server.snippets;
     let items: Vec<Value> =
-        offers.iter().filter(|offer| can(offer)).map(|offer| item(offer, range, language)).collect();
+        offers.iter().filter(|offer| can(offer)).map(|offer| item(server, offer, range, language)).collect();
     Ok(json!({ "isIncomplete": items.len() >= 1_000, "items": items }))
 }
 
-fn item(offer: &Offer, range: lsp::Range, language: Language) -> Value {
+fn item(server: &Server<'_>, offer: &Offer, range: lsp::Range, language: Language) -> Value {
     let kind = match offer.sort {
         Sort::Keyword => lsp::CompletionItemKind::Keyword,
         Sort::Thing => lsp::CompletionItemKind::Reference,
@@ -298,7 +298,7 @@ fn item(offer: &Offer, range: lsp::Range, language: Language) -> Value {
     };
     let format = offer.snippet.as_ref().map_or(1, |_| 2);
     let text = offer.snippet.as_ref().unwrap_or(&offer.label);
-    let docs = offer.docs.map(|docs| json!({ "kind": "markdown", "value": docs.get(language) }));
+    let docs = offer.docs.as_ref().map(|docs| json!({ "kind": "markdown", "value": docs.get(language) }));
     let mut item = json!({
         "label": offer.label,
         "kind": kind,
@@ -307,8 +307,11 @@ fn item(offer: &Offer, range: lsp::Range, language: Language) -> Value {
         "insertTextFormat": format,
         "textEdit": { "range": range, "newText": text },
     });
-    if let (Some(docs), Some(item)) = (docs, item.as_object_mut()) {
-        item.insert("documentation".to_owned(), docs);
+    if let Some(item) = item.as_object_mut() {
+        item.extend(docs.map(|docs| ("documentation".to_owned(), docs)));
+        if server.details && !offer.detail.is_empty() {
+            item.insert("labelDetails".to_owned(), json!({ "description": offer.detail }));
+        }
     }
     item
 }

@@ -480,7 +480,8 @@ pub fn not_a_figure(span: Span, text: &str, near: &[&str], other: Option<&str>) 
     }
 }
 
-pub fn missing_comma(span: Span, next: &str) -> Diagnostic {
+/// `gap` is the room between two values.
+pub fn missing_comma(span: Span, gap: Span, next: &str) -> Diagnostic {
     Diagnostic::new(
         &MISSING_COMMA,
         span,
@@ -490,7 +491,7 @@ pub fn missing_comma(span: Span, next: &str) -> Diagnostic {
         ),
     )
     .help("zet een komma en een spatie tussen twee waarden", "put a comma and a space between two values")
-    .fix(span, ",")
+    .fix(gap, ", ")
 }
 
 pub fn comma_without_space(span: Span, text: &str) -> Diagnostic {

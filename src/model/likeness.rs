@@ -33,6 +33,11 @@ pub fn folded(text: &str) -> String {
     words(text).join(" ")
 }
 
+/// The words that say what a text is about, each once.
+pub fn telling_words(text: &str) -> Vec<String> {
+    telling(&words(text)).into_iter().map(str::to_owned).collect()
+}
+
 /// What two texts share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Likeness {

@@ -152,6 +152,13 @@ impl<'a> Lower<'a> {
         }
     }
 
+    /// Says that a comma is missing before what stands here; the edit puts it behind what stands before that.
+    fn missing_comma(&mut self, next: Span, shown: &str) {
+        let before = self.slice(Span::new(next.file, 0, next.start)).trim_end().len() as u32;
+        let gap = Span::new(next.file, before, next.start);
+        self.find(kinds::missing_comma(Span::new(next.file, next.start, next.start), gap, shown));
+    }
+
     fn slice(&self, span: Span) -> &'a str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
     }

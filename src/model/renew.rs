@@ -292,10 +292,11 @@ fn references(
     model.astray = model.astray.saturating_sub(astray);
     let (mut brought, size) = (Brought::default(), model.graph.len());
     let mut edges = Vec::with_capacity(draft.refs.len());
-    for one in draft.refs.iter().filter(|one| !resolve::reports(one)) {
+    for one in &draft.refs {
         let Some(from) = places.get(one.from as usize).copied().flatten() else { continue };
         let found = resolve::connect(model, one, from, &mut brought, findings);
-        edges.extend(found.map(|(to, edge)| (from, to, edge)));
+        // What the document reports on stands above what changed; those relations stay as they are.
+        edges.extend(found.filter(|_| !resolve::reports(one)).map(|(to, edge)| (from, to, edge)));
     }
     if model.graph.len() > size || model.astray >= resolve::MOST_SUGGESTED {
         return None;

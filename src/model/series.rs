@@ -10,7 +10,7 @@ use crate::source::Span;
 
 use super::Model;
 use super::graph::NodeId;
-use super::value::{Figure, Key, Observation, Value};
+use super::value::{Figure, Key, Observation, Sign, Value};
 
 /// One value of a series.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +96,43 @@ pub fn better(desired: &'static Choice, value: Decimal, than: Decimal) -> Option
     }
 }
 
+/// What a figure is measured in, as far as it decides whether two figures compare.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Measure {
+    Stated {
+        sign: Sign,
+        per: Option<Decimal>,
+        scale: Option<(Decimal, Decimal)>,
+    },
+    /// That of the statutory list.
+    Listed(&'static str),
+}
+
 impl Model {
+    /// What an indicator is measured in; None when nothing says it.
+    pub fn measure(&self, id: NodeId) -> Option<Measure> {
+        if let Some((unit, _)) = self.unit(id) {
+            let sign = match &*self.text(&unit.name) {
+                "%" => Sign::Percent,
+                "€" => Sign::Euro,
+                _ => Sign::Bare,
+            };
+            return Some(Measure::Stated { sign, per: unit.per, scale: unit.scale });
+        }
+        self.prop(id, &indicator::CATALOGUE).and_then(|prop| match &prop.value {
+            Value::Catalogue(catalogue) => Some(Measure::Listed(catalogue.item.item)),
+            _ => None,
+        })
+    }
+
+    /// Whether figures of two editions are of the same measure, as far as they say so.
+    pub fn same_measure(&self, one: NodeId, other: NodeId) -> bool {
+        match (self.measure(one), self.measure(other)) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        }
+    }
+
     /// The values of an indicator as they stand in the text, without gathering them.
     pub fn observations(&self, id: NodeId) -> impl Iterator<Item = (ObservationRole, &Observation)> {
         let props = self.node(id).map_or(&[][..], |node| &node.props);

@@ -39,6 +39,14 @@ pub enum Base {
     Missing,
 }
 
+/// What stands in one edition to measure a direction against.
+enum Rest<'m> {
+    On(Point<'m>),
+    /// There are figures, but none before the year asked.
+    Later,
+    Missing,
+}
+
 impl<'m> Point<'m> {
     /// The last year of its period; None for `zonder-jaar` and for a period without an end.
     pub fn last_year(&self) -> Option<i16> {
@@ -63,12 +71,26 @@ impl<'m> Point<'m> {
         self.year.is_some_and(|first| first <= year) && self.reaches(year)
     }
 
+    /// The year that it says it was measured in, where that lies before its own.
+    fn measured_before(&self, year: i16) -> Option<i16> {
+        let measured = self.observation.more.as_ref().and_then(|more| more.measured);
+        measured.and_then(Period::last_year).filter(|measured| *measured < year)
+    }
+
     /// Whether it says what a whole year came to: not a part of it, and not measured before it.
     fn is_of_whole(&self, year: i16) -> bool {
-        let measured =
-            self.observation.more.as_ref().and_then(|more| more.measured).and_then(Period::last_year);
         self.observation.key == Key::Period(Period::At(Moment::Year(year)))
-            && measured.is_none_or(|measured| measured >= year)
+            && self.measured_before(year).is_none()
+    }
+
+    /// The year that it is a figure of: its own, or the one in which it was measured when that lies before it.
+    /// None for a part of a year, for several years, and without one.
+    pub fn whole_year(&self) -> Option<i16> {
+        let Key::Period(Period::At(Moment::Year(year) | Moment::SchoolYear(year))) = self.observation.key
+        else {
+            return None;
+        };
+        Some(self.measured_before(year).unwrap_or(year))
     }
 
     /// Whether the text leaves the value unclear.
@@ -166,7 +188,7 @@ impl<'m> Series<'m> {
     }
 
     /// The one point of a role that says what holds in a year; none where several say different things.
-    fn of_year(&self, role: ObservationRole, year: i16) -> Option<Point<'m>> {
+    pub(super) fn of_year(&self, role: ObservationRole, year: i16) -> Option<Point<'m>> {
         let fits = |point: &&Point<'m>| {
             let target = role == ObservationRole::Target;
             point.is_figure() && if target { point.covers(year) } else { point.is_of_whole(year) }
@@ -179,7 +201,7 @@ impl<'m> Series<'m> {
 }
 
 /// The side of a target that is better, when it says one.
-fn side(figure: &Figure) -> Option<&'static Choice> {
+pub(super) fn side(figure: &Figure) -> Option<&'static Choice> {
     match figure {
         Figure::Bound(bound, ..) | Figure::BoundRef(bound, _) => Some(match bound {
             Bound::AtLeast | Bound::Above => &values::EQUAL_OR_INCREASE,
@@ -228,7 +250,7 @@ fn fits(wanted: Option<&'static Choice>, value: Decimal, (low, high): (Decimal, 
 }
 
 /// Whether a value went the way it should.
-fn moved(direction: &'static Choice, value: Decimal, base: Decimal) -> Option<Verdict> {
+pub(super) fn moved(direction: &'static Choice, value: Decimal, base: Decimal) -> Option<Verdict> {
     if value == base {
         return Some(said(*direction != values::INCREASE && *direction != values::DECREASE));
     }
@@ -333,6 +355,15 @@ impl Model {
 
     /// The value of one edition that a direction is measured against.
     fn rests_on(&self, id: NodeId, relative: Option<&Relative>, target: &Point<'_>) -> Base {
+        match self.rest(id, relative, target.year.unwrap_or(i16::MAX)) {
+            Rest::On(point) => Base::Known(point.number()),
+            Rest::Missing => Base::Missing,
+            Rest::Later => Base::Known(None),
+        }
+    }
+
+    /// The latest figure of one edition before a year that a direction can rest on.
+    fn rest(&self, id: NodeId, relative: Option<&Relative>, before: i16) -> Rest<'_> {
         let series = self.series(id);
         let at = |point: &&Point<'_>| match relative {
             Some(Relative::Baseline) => point.role == ObservationRole::Baseline,
@@ -343,13 +374,24 @@ impl Model {
             None => true,
         };
         let known: Vec<&Point<'_>> = series.known().filter(at).filter(|point| point.is_figure()).collect();
-        let first = target.year.unwrap_or(i16::MAX);
-        let before = known.iter().filter(|point| point.year.is_some_and(|year| year < first));
-        match before.max_by_key(|point| point.year) {
-            Some(point) => Base::Known(point.number()),
-            None if known.is_empty() => Base::Missing,
-            None => Base::Known(None),
+        let earlier = known.iter().filter(|point| point.year.is_some_and(|year| year < before));
+        match earlier.max_by_key(|point| point.year) {
+            Some(point) => Rest::On(**point),
+            None if known.is_empty() => Rest::Missing,
+            None => Rest::Later,
         }
+    }
+
+    /// The figure that a direction is measured against, with its year: `tov` if it says so, else the latest
+    /// before a year; of an earlier edition where its own has none.
+    pub(super) fn footing(&self, id: NodeId, figure: &Figure, before: i16) -> Option<Point<'_>> {
+        let Figure::Direction(_, relative) = figure else { return None };
+        let mut found = self.life(id).into_iter().map(|id| self.rest(id, relative.as_deref(), before));
+        found.find_map(|rest| match rest {
+            Rest::On(point) => Some(Some(point)),
+            Rest::Later => Some(None),
+            Rest::Missing => None,
+        })?
     }
 
     /// The value of a reference series beside an indicator: that of the year, if it is there already.
@@ -398,7 +440,13 @@ impl Model {
         Some(Evaluation { value, target, verdict })
     }
 
-    fn verdict(&self, series: &Series<'_>, value: &Point<'_>, target: &Point<'_>) -> Option<Verdict> {
+    /// Whether a value meets a target, whatever their years.
+    pub(super) fn verdict(
+        &self,
+        series: &Series<'_>,
+        value: &Point<'_>,
+        target: &Point<'_>,
+    ) -> Option<Verdict> {
         let number = value.number()?;
         let wanted = series.wanted();
         match &target.observation.figure {

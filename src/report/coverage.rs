@@ -167,7 +167,7 @@ pub fn markdown(model: &Model, goals: &[Goal], language: Language) -> String {
 }
 
 /// Text that means only itself in Markdown.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for one in text.trim_start_matches(' ').chars() {
         match one {

@@ -118,6 +118,26 @@ pub(super) fn cut(text: &str, width: usize) -> String {
     text.chars().take(width.saturating_sub(1)).chain(['…']).collect()
 }
 
+/// A text of lines of at most 80 characters, each with this indent, and more after the first.
+pub(super) fn wrapped(text: &str, indent: usize) -> String {
+    let mut out = String::new();
+    let mut width = 0;
+    for word in one_line(text).split(' ') {
+        let length = word.chars().count();
+        if width > 0 && width + 1 + length <= WIDE {
+            let _ = write!(out, " {word}");
+            width += 1 + length;
+            continue;
+        }
+        let deep = if width == 0 { indent } else { indent + 2 };
+        let start = if width == 0 { "" } else { "\n" };
+        let _ = write!(out, "{start}{}{word}", " ".repeat(deep));
+        width = deep + length;
+    }
+    out.push('\n');
+    out
+}
+
 /// One value of a row that a spreadsheet reads.
 #[derive(Clone, Debug)]
 pub enum Field {

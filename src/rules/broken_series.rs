@@ -158,7 +158,7 @@ fn other_unit(model: &Model, earlier: NodeId, later: NodeId) -> Option<Changed> 
     }
     let (_, here) = model.unit(later)?;
     let (_, there) = model.unit(earlier)?;
-    let differs = editions::measure(model, later) != editions::measure(model, earlier);
+    let differs = model.measure(later) != model.measure(earlier);
     differs.then(|| (Text::new("de eenheid", "unit"), here, there))
 }
 

@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::shape::ObservationRole;
-use crate::language::{Language, fields, indicator};
+use crate::language::{Language, fields};
 use crate::model::likeness;
 use crate::model::period::Period;
-use crate::model::value::{Doubt, Figure, Key, Observation, Sign, Value};
+use crate::model::value::{Doubt, Figure, Key, Observation, Value};
 use crate::model::{Model, NodeId, Point, number};
 
 use super::Facts;
@@ -28,42 +28,6 @@ pub fn reference(model: &Model, id: NodeId, language: Language) -> String {
     let path = model.path(id);
     let path = if path.contains(' ') { format!("\"{path}\"") } else { path };
     format!("{word} {path}@{}", document_id(model, id))
-}
-
-/// What a figure is measured in, as far as it decides whether two figures compare.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Measure {
-    Stated {
-        sign: Sign,
-        per: Option<Decimal>,
-        scale: Option<(Decimal, Decimal)>,
-    },
-    /// That of the statutory list.
-    Listed(&'static str),
-}
-
-/// What an indicator is measured in; None when nothing says it.
-pub fn measure(model: &Model, id: NodeId) -> Option<Measure> {
-    if let Some((unit, _)) = model.unit(id) {
-        let sign = match &*model.text(&unit.name) {
-            "%" => Sign::Percent,
-            "€" => Sign::Euro,
-            _ => Sign::Bare,
-        };
-        return Some(Measure::Stated { sign, per: unit.per, scale: unit.scale });
-    }
-    model.prop(id, &indicator::CATALOGUE).and_then(|prop| match &prop.value {
-        Value::Catalogue(catalogue) => Some(Measure::Listed(catalogue.item.item)),
-        _ => None,
-    })
-}
-
-/// Whether figures of two editions are of the same measure, as far as they say so.
-fn compare(model: &Model, one: NodeId, other: NodeId) -> bool {
-    match (measure(model, one), measure(model, other)) {
-        (Some(one), Some(other)) => one == other,
-        _ => true,
-    }
 }
 
 /// The edges of a figure: a number is both, a bound too.
@@ -180,7 +144,9 @@ pub fn restated<'m>(facts: &Facts<'m>, wanted: Wanted) -> Vec<Restated<'m>> {
                     continue;
                 }
                 let said = *explained.entry(earlier).or_insert_with(|| {
-                    explains(model, id) || has_new_break(model, id, earlier) || !compare(model, id, earlier)
+                    explains(model, id)
+                        || has_new_break(model, id, earlier)
+                        || !model.same_measure(id, earlier)
                 });
                 if !said {
                     found.push(Restated { indicator: id, period, now, was, earlier });

@@ -105,7 +105,8 @@ fn found(model: &Model, id: NodeId, done: &Prop) -> Diagnostic {
 }
 
 /// Whether anything says what came of a reform, or a line that may say so is unreadable.
-fn leads_somewhere(model: &Model, id: NodeId) -> bool {
+/// Whether something says what came of a reform, or may say so in a line that could not be read.
+pub fn leads_somewhere(model: &Model, id: NodeId) -> bool {
     let said = [&fields::PROGRESS, &fields::TEXT, &fields::STATUS, &fields::DROPPED];
     let unread = model.may_have(id, Some(&fields::LEADS_TO), None)
         || model.may_have(id, Some(&fields::PROGRESS), None);

@@ -10,7 +10,7 @@ use crate::model::value::Key;
 use crate::model::{Model, NodeId, Relation};
 use crate::source::Span;
 
-use super::editions::{document_id, edges, is_remarked, measure, print};
+use super::editions::{document_id, edges, is_remarked, print};
 use super::{Facts, Findings, Group, Rule, editions};
 
 pub static RULE: Rule = Rule::new(
@@ -160,7 +160,7 @@ fn other_name(model: &Model, id: NodeId, plan: NodeId) -> Option<Diagnostic> {
 fn other_unit(model: &Model, id: NodeId, plan: NodeId) -> Option<Diagnostic> {
     let (_, now) = model.unit(id)?;
     let (_, was) = model.unit(plan)?;
-    if measure(model, id) == measure(model, plan) || editions::has_new_break(model, id, plan) {
+    if model.measure(id) == model.measure(plan) || editions::has_new_break(model, id, plan) {
         return None;
     }
     let code = model.id(id);
@@ -185,8 +185,7 @@ fn other_direction(model: &Model, id: NodeId, plan: NodeId) -> Option<Diagnostic
 
 fn other_targets(model: &Model, id: NodeId, plan: NodeId, findings: &mut Findings) {
     // In another unit every figure differs: that is said once.
-    if measure(model, id).is_some() && measure(model, plan).is_some_and(|was| Some(was) != measure(model, id))
-    {
+    if model.measure(id).is_some() && model.measure(plan).is_some_and(|was| Some(was) != model.measure(id)) {
         return;
     }
     let of = |id: NodeId| {

@@ -33,9 +33,9 @@ const DOCS: Docs = Docs {
     ),
     mend: Bi::new(
         "Verbeter de regel. kader.toml kent organisation, language, messages en rules, elk met een tekst \
-         tussen aanhalingstekens; [rule] met niveaus en opties; en [[override]] voor een deel van de paden.",
+         tussen aanhalingstekens; [rule] met niveaus en opties; [change] met niveaus van veranderingen; en [[override]] voor een deel van de paden.",
         "Correct the line. kader.toml knows organisation, language, messages and rules, each with a text in \
-         quotes; [rule] with levels and options; and [[override]] for some of the paths.",
+         quotes; [rule] with levels and options; [change] with levels of changes; and [[override]] for some of the paths.",
     ),
     fails: Bi::new(
         r#"--- kader.toml
@@ -62,7 +62,7 @@ source cbs "CBS StatLine""#,
 };
 
 /// The keys that `kader.toml` may hold.
-const KEYS: [&str; 6] = ["language", "messages", "organisation", "override", "rule", "rules"];
+const KEYS: [&str; 7] = ["change", "language", "messages", "organisation", "override", "rule", "rules"];
 
 /// What a project says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,6 +79,8 @@ pub struct Config {
     pub entries: Vec<Entry>,
     /// The same for some paths only; later ones win.
     pub overrides: Vec<Override>,
+    /// Levels of changes between editions.
+    pub changes: Vec<Entry>,
 }
 
 /// Reads the settings of a folder, with the file they stand in.
@@ -142,6 +144,7 @@ pub fn parse(text: &str, file: FileId, findings: &mut Vec<Diagnostic>) -> Config
             ("messages", Some(word)) => config.messages = language(&word, value_place, findings),
             ("rules", Some(word)) => config.rules = Some((word, value_place)),
             ("rule", _) => config.entries = levels::entries(value, file, findings),
+            ("change", _) => config.changes = levels::entries(value, file, findings),
             ("override", _) => config.overrides = levels::overrides(value, file, findings),
             (key @ ("organisation" | "language" | "messages" | "rules"), _) => {
                 let nl = format!("‘{key}’ wil een tekst tussen aanhalingstekens");

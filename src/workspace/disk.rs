@@ -1,7 +1,7 @@
-//! Writing to disk so that an interrupted run leaves the old file whole.
+//! Writing to disk so that an interrupted run leaves the old file whole, and reading no more than a limit.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes beside a file first, and then takes its place. A link stays a link: what it points at is written.
@@ -27,6 +27,19 @@ pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// Reads a file, and never more than so many bytes of it: a larger one is refused.
+pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
 }
 
 /// The same for a whole text.

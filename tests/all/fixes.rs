@@ -132,3 +132,28 @@ fn safe_edits_of_every_documented_finding_mend_it_and_add_none() {
     }
     assert!(tried >= 15, "{tried}");
 }
+
+#[test]
+fn a_forgotten_comma_comes_behind_the_value_wherever_it_was_forgotten() {
+    let folder = project("fix-comma");
+    let text = "taal nl\ndocument b\npersoon a \"A\"\npersoon b \"B\"\nprogramma 1 \"P\" {\n  portefeuillehouders a b\n  \
+                lasten 2026 € 5 \u{a0} 2027 € 6\n  zie persoon a persoon b\n  indicator i \"I\" {\n    behaald 2024 96 2025 110\n  }\n}\n";
+    fs::write(folder.join("begroting.kader"), text).unwrap();
+    fs::write(folder.join("register.kader"), "taal nl\n").unwrap();
+    let (_, out, err) = kader(&folder, &["check", "--format", "concise"]);
+    let forgotten = out.matches("[komma-ontbreekt]").count();
+    assert!(forgotten >= 3, "{out}");
+    assert!(!err.contains("kader fix"), "a program reads this: {err}");
+    let (_, _, err) = kader(&folder, &["check"]);
+    assert!(err.contains(&format!("{forgotten} daarvan herstelt kader voor u: kader fix")), "{err}");
+    let (_, _, err) = kader(&folder, &["fix", "--diff"]);
+    assert!(err.contains("zouden hersteld worden") && err.contains("er is niets geschreven"), "{err}");
+    let (code, out, err) = kader(&folder, &["fix"]);
+    assert_eq!((code, out.matches("erbij: ‘,’ [komma-ontbreekt]").count()), (0, forgotten), "{out}{err}");
+    let text = fs::read_to_string(folder.join("begroting.kader")).unwrap();
+    for line in ["houders a, b\n", "lasten 2026 € 5, 2027 € 6\n", "behaald 2024 96, 2025 110\n"] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    let (_, out, _) = kader(&folder, &["check", "--format", "concise"]);
+    assert!(!out.contains("komma") && !out.contains("waarde-te-veel"), "{out}");
+}

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use kader::language::Language;
+
 use crate::cli::{folder, run};
 
 #[test]
@@ -69,4 +71,26 @@ fn manual_pages_are_of_every_command_and_in_one_language() {
     }
     let (_, all, _) = run(&["man", "--lang", "en"]);
     assert!(all.contains(".SH EXAMPLES") && all.matches(".TH kader").count() == commands(&whole).len() + 1);
+}
+
+#[test]
+fn the_pages_of_the_commands_are_fresh_and_say_more_than_the_help() {
+    for (name, language) in [("docs/opdrachten.nl.md", Language::Nl), ("docs/commands.en.md", Language::En)] {
+        let page = kader::cli::reference::page(language);
+        crate::support::up_to_date(name, &page);
+        let (_, whole, _) = run(&["--help", "--lang", language.tag()]);
+        for command in commands(&whole) {
+            let (_, help, _) = run(&[&command, "--help", "--lang", language.tag()]);
+            let (_, part) = page.split_once(&format!("\n## kader {command}\n")).unwrap();
+            let part = part.split("\n## ").next().unwrap();
+            let lines = help.lines().filter(|line| !line.trim().is_empty());
+            for line in lines {
+                assert!(part.contains(line.trim_end()), "{command}: {line}");
+            }
+        }
+        for command in ["fmt", "translate", "lsp", "new", "rename", "check", "completions", "man"] {
+            let part = page.split(&format!("\n## kader {command}\n\n")).nth(1).unwrap();
+            assert!(!part.starts_with("```"), "{command} has its help only");
+        }
+    }
 }

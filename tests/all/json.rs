@@ -61,10 +61,20 @@ fn the_published_schemas_are_up_to_date() {
     up_to_date("docs/schema/findings-1.0.json", &text);
     let schema = kader::cli::schema_of::<kader::baseline::File>();
     up_to_date("docs/schema/baseline-1.0.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
+    let schema = kader::cli::schema_of::<kader::report::impact::Report>();
+    up_to_date("docs/schema/impact-1.0.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
+    let schema = kader::cli::schema_of::<kader::report::money_json::Money>();
+    up_to_date("docs/schema/money-1.0.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
+    let schema = kader::cli::schema_of::<kader::report::agenda::Report>();
+    up_to_date("docs/schema/agenda-1.0.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
     let schema = kader::cli::schema_of::<kader::report::query::Query>();
     up_to_date("docs/schema/query-1.0.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
     let schema = kader::cli::schema_of::<kader::report::coverage::Coverage>();
     up_to_date("docs/schema/coverage-1.0.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
+    let schema = kader::cli::schema_of::<kader::report::diff::json::Report>();
+    up_to_date("docs/schema/diff-1.0.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
+    let schema = kader::cli::schema_of::<kader::report::lineage::Lineage>();
+    up_to_date("docs/schema/lineage-1.0.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
 }
 
 /// The JSON without source positions and the language tag.

@@ -204,6 +204,14 @@ fn a_text_a_title_and_a_reference_are_renewed() {
 }
 
 #[test]
+fn what_leads_nowhere_above_a_change_is_still_found() {
+    let report =
+        TWO.replace("  indeling programma", "  rapporteert-over begroting-2024\n  indeling programma");
+    let live = renewed(&report, "a.kader", "\"Tekst\"", "\"Andere tekst\"").unwrap();
+    assert!(live.checked().findings.iter().any(|one| one.kind.name.en == "unknown-document"));
+}
+
+#[test]
 fn what_others_may_hang_on_is_not_renewed() {
     for (name, from, to) in [
         ("a.kader", "doel 1.1", "doel 1.2"),

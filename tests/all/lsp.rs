@@ -83,7 +83,7 @@ impl Editor {
         let folder = editor.folder_uri();
         let can = json!({
             "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } },
-            "textDocument": { "completion": { "completionItem": { "snippetSupport": true } } },
+            "textDocument": { "completion": { "completionItem": { "snippetSupport": true, "labelDetailsSupport": true } } },
         });
         let params = json!({
             "processId": null, "rootUri": folder, "locale": locale, "capabilities": can,

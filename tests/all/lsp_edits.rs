@@ -70,7 +70,11 @@ fn the_edit_of_a_finding_is_a_quick_fix_and_a_rule_can_be_silenced() {
     let wrong = PLAN.replace("houder jansen", "houder janssen");
     editor.change("plan.kader", 3, &wrong);
     let found = actions(&mut editor, "plan.kader", &wrong, "janssen");
-    assert_eq!((found.len(), &found[0]["isPreferred"]), (1, &json!(false)), "{found:?}");
+    assert_eq!(
+        (&found[0]["title"], &found[0]["isPreferred"]),
+        (&json!("Maak van ‘janssen’ ‘jansen’"), &json!(false))
+    );
+    assert_eq!((found.len(), &found[1]["title"]), (2, &json!("Maak persoon ‘janssen’ in register.kader")));
     // A rule: silenced in the block of what it is about.
     let wrong = PLAN.replace("  portefeuillehouder jansen\n", "");
     editor.change("plan.kader", 4, &wrong);

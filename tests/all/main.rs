@@ -6,11 +6,13 @@
     reason = "tests stop at the first surprise"
 )]
 
+mod agenda;
 mod baseline;
 mod catalogues;
 mod cli;
 mod corpus;
 mod coverage;
+mod diff;
 mod docs;
 mod editors;
 mod fixes;
@@ -18,15 +20,21 @@ mod fmt;
 mod forms;
 mod help;
 mod house;
+mod impact;
 mod json;
+mod learn;
+mod lineage;
 mod live;
 mod lsp;
 mod lsp_edits;
+mod lsp_writing;
 mod model;
+mod money;
 mod new;
 mod new_document;
 mod outputs;
 mod own_rules;
+mod progress;
 mod properties;
 mod query;
 mod reach;

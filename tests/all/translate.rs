@@ -46,6 +46,14 @@ fn turned(files: &Files, to: Language) -> Files {
     new
 }
 
+/// A fixture of several files in the other language.
+pub fn turned_fixture(fixture: &str, to: Language) -> String {
+    let own = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
+    let files: Files = crate::support::files(fixture).into_iter().map(own).collect();
+    let new = turned(&files, to);
+    new.iter().map(|(name, text)| format!("--- {name}\n{text}")).collect()
+}
+
 fn meaning(checked: &Checked) -> String {
     let mut out = Vec::new();
     json::write_meaning(checked, &mut out).unwrap();

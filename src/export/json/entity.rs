@@ -16,6 +16,7 @@ use crate::source::Span;
 
 use super::Context;
 use super::values as out;
+use super::verdict;
 
 /// A thing as an object.
 pub struct Entity<'a, 'm> {
@@ -82,6 +83,7 @@ impl Serialize for Entity<'_, '_> {
                 self.field(&mut map, node, field)?;
             }
             self.children(&mut map, node)?;
+            verdict::write(self.context, self.id, &mut map)?;
         }
         map.end()
     }

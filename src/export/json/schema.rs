@@ -9,6 +9,7 @@ use crate::language::{Card, Concept, Field, Language, document, indicator, organ
 
 use super::entity;
 use super::values as out;
+use super::verdict;
 
 /// The schema of the JSON of a project, in the 2020-12 dialect.
 pub fn schema() -> Value {
@@ -124,6 +125,13 @@ fn object(concept: &'static Concept, generator: &mut SchemaGenerator) -> Value {
         if inside && !own && *concept != document::CONCEPT {
             properties.entry(key).or_insert_with(ids);
         }
+    }
+    let [one, several] = verdict::KEYS;
+    if *concept == indicator::CONCEPT {
+        properties.insert(one.into(), of::<verdict::Verdict<'static>>(generator));
+    }
+    if concept.is_level() {
+        properties.insert(several.into(), of::<verdict::Verdicts>(generator));
     }
     json!({
         "type": "object",

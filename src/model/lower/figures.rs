@@ -76,8 +76,7 @@ impl Lower<'_> {
     fn more_without_comma(&mut self, item: &mut Cursor<'_>, word: &str) -> bool {
         match item.peek_word() {
             Some((next, span)) if self.is_period(next) => {
-                let place = Span::new(span.file, span.start, span.start);
-                self.find(kinds::missing_comma(place, next));
+                self.missing_comma(span, next);
                 true
             }
             Some((_, span)) if self.glued_year(span).is_some() => {

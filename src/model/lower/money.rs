@@ -278,7 +278,7 @@ impl Lower<'_> {
             match item.peek_word() {
                 None if item.is_empty() => return,
                 Some((next, span)) if self.is_period(next) => {
-                    self.find(kinds::missing_comma(Span::new(span.file, span.start, span.start), next));
+                    self.missing_comma(span, next);
                 }
                 _ => {
                     let shown = item.shown().to_owned();
@@ -487,7 +487,7 @@ impl Lower<'_> {
             rest.peek_word()
         }) {
             let next = self.slice(second).to_owned();
-            self.find(kinds::missing_comma(Span::new(second.file, second.start, second.start), &next));
+            self.missing_comma(second, &next);
             return None;
         }
         if items.len() != columns.len() && !self.quiet {

@@ -103,7 +103,7 @@ impl Lower<'_> {
         while !item.is_empty() {
             if !first {
                 let next = item.peek_word().map_or("\"…\"", |(next, _)| next);
-                self.find(kinds::missing_comma(item.missing(), next));
+                self.missing_comma(item.missing(), next);
                 sound = false;
             }
             first = false;
@@ -197,7 +197,7 @@ impl Lower<'_> {
         let clean = item.is_empty();
         if !clean {
             match item.peek_word() {
-                Some((next, place)) => self.find(kinds::missing_comma(place, next)),
+                Some((next, place)) => self.missing_comma(place, next),
                 None => {
                     let shown = item.shown().to_owned();
                     let wants = Text::new("een soort met een id", "a kind with an id");
