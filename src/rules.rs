@@ -123,7 +123,7 @@ use crate::source::Span;
 
 pub use facts::{Document, Facts, Measured};
 pub use reform_leads_nowhere::leads_somewhere;
-pub use run::{Exception, Ran, Silenced, run, run_within};
+pub use run::{Exception, Ran, Silenced, run, run_these_within, run_within};
 pub use settings::{Asked, EDITIONS, Level, Origin, Settings};
 
 /// What a rule is about.

@@ -1,8 +1,9 @@
 //! What a project says, read from the JSON that kader writes of it: one picture, wherever it comes from.
 
-use std::collections::BTreeMap;
+use std::fmt;
 
 use rustc_hash::FxHashMap;
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use crate::check::Checked;
@@ -24,7 +25,7 @@ pub struct Thing {
     pub parent: Option<usize>,
     /// Whether it stands at the goal level.
     pub goal: bool,
-    pub fields: BTreeMap<String, Value>,
+    pub fields: Map<String, Value>,
 }
 
 /// What a text says of two editions of a thing.
@@ -70,10 +71,12 @@ impl Picture {
     ///
     /// When it is no JSON, or not of a version that is known; the text says so.
     pub fn read(bytes: &[u8]) -> Result<Picture, Text> {
-        let whole: Value = serde_json::from_slice(bytes).map_err(|error| broken(&error.to_string()))?;
-        let Value::Object(mut whole) = whole else { return Err(foreign()) };
-        let version = whole.get("format_version").and_then(Value::as_str).unwrap_or_default();
-        if whole.get("$schema").and_then(Value::as_str) != Some(json::SCHEMA) {
+        let whole: Whole = serde_json::from_slice(bytes).map_err(|error| match error.is_data() {
+            true => foreign(),
+            false => broken(&error.to_string()),
+        })?;
+        let version = whole.version.as_str();
+        if whole.schema != json::SCHEMA {
             return Err(foreign());
         }
         if version.split('.').next() != json::FORMAT_VERSION.split('.').next() {
@@ -82,60 +85,47 @@ impl Picture {
                 format!("the JSON has version {version}, and this kader reads {}", json::FORMAT_VERSION),
             ));
         }
-        Picture::gather(&mut whole).ok_or_else(foreign)
+        Picture::gather(whole).ok_or_else(foreign)
     }
 
-    fn gather(whole: &mut Map<String, Value>) -> Option<Picture> {
-        let organisation = whole.get("organisation").and_then(Value::as_object)?;
-        let slug = organisation.get("id").and_then(Value::as_str)?;
+    fn gather(whole: Whole) -> Option<Picture> {
+        let organisation = whole.lists.iter().find(|(key, _)| key == "organisation")?.1.first()?;
         // An organisation that is declared has an id of its own below the name.
-        let slug = slug.split('/').next().unwrap_or(slug).to_owned();
-        let mut picture = Picture {
-            organisation: organisation.get("title").and_then(Value::as_str).map(str::to_owned),
-            ..Picture::default()
-        };
-        let edges = whole.remove("edges");
+        let slug = organisation.id.as_ref()?.split('/').next()?.to_owned();
+        let mut picture = Picture { organisation: organisation.title.clone(), ..Picture::default() };
         let mut parents: Vec<Option<String>> = Vec::new();
         let mut editions: Vec<(usize, String)> = Vec::new();
-        let own =
-            whole.remove("organisation").into_iter().map(|one| ("organisation", one)).collect::<Vec<_>>();
-        let lists = std::mem::take(whole).into_iter().filter_map(|(key, list)| match list {
-            Value::Array(list) if key != "elsewhere" => Some((key, list)),
-            _ => None,
-        });
-        let mut lists: Vec<(String, Vec<Value>)> = lists.collect();
-        lists.extend(own.into_iter().map(|(key, one)| (key.to_owned(), vec![one])));
+        let mut lists = whole.lists;
         // Documents first: the rest stands in them.
         lists.sort_by_key(|(key, _)| (key != "documents", key != "levels" && key != "goals", key.clone()));
         for (key, list) in lists {
-            for one in list {
-                let Value::Object(mut object) = one else { return None };
-                let mut take = |name: &str| match object.remove(name) {
-                    Some(Value::String(text)) => Some(text),
-                    _ => None,
-                };
-                let (id, kind) = (bare(take("id")?, &slug), take("kind")?);
-                let (parent, edition) = (take("parent"), take("editionOf"));
-                let document = take("document").map(|text| bare(text, &slug));
-                let thing = Thing {
-                    id: id.clone(),
-                    kind,
-                    code: take("code").unwrap_or_default(),
-                    title: take("title"),
-                    word: take("word"),
-                    document,
-                    parent: None,
-                    goal: key == "goals",
-                    fields: BTreeMap::new(),
-                };
+            let goal = key == "goals";
+            for raw in list {
+                let (id, kind) = (bare(raw.id?, &slug), raw.kind?);
                 if picture.things.len() >= MOST_THINGS {
                     return None;
                 }
                 let at = picture.things.len();
-                picture.places.entry(id).or_insert(at);
-                parents.push(parent.map(|text| bare(text, &slug)));
-                editions.extend(edition.map(|text| (at, bare(text, &slug))));
-                picture.things.push(Thing { fields: fields(object, &slug), ..thing });
+                picture.places.entry(id.clone()).or_insert(at);
+                parents.push(raw.parent.map(|text| bare(text, &slug)));
+                editions.extend(raw.edition.map(|text| (at, bare(text, &slug))));
+                let document = raw.document.map(|text| bare(text, &slug));
+                let mut fields = raw.fields;
+                for value in fields.values_mut() {
+                    strip(value, &slug);
+                }
+                let (code, title, word) = (raw.code.unwrap_or_default(), raw.title, raw.word);
+                picture.things.push(Thing {
+                    id,
+                    kind,
+                    code,
+                    title,
+                    word,
+                    document,
+                    parent: None,
+                    goal,
+                    fields,
+                });
             }
         }
         for (at, parent) in parents.into_iter().enumerate() {
@@ -146,7 +136,7 @@ impl Picture {
             }
         }
         picture.straighten();
-        picture.tie(editions, edges, &slug);
+        picture.tie(editions, whole.edges, &slug);
         Some(picture)
     }
 
@@ -173,29 +163,17 @@ impl Picture {
         }
     }
 
-    fn tie(&mut self, editions: Vec<(usize, String)>, edges: Option<Value>, slug: &str) {
+    fn tie(&mut self, editions: Vec<(usize, String)>, edges: Vec<Tie>, slug: &str) {
         for (later, id) in editions {
             if let Some(earlier) = self.places.get(&id).copied() {
                 self.links.push(Link { earlier, later, partly: false, reason: None, same: true });
             }
         }
-        let Some(Value::Array(edges)) = edges else { return };
         for edge in edges {
-            let text = |key: &str| edge.get(key).and_then(Value::as_str);
-            let relation = text("relation").unwrap_or_default();
-            let place = |key: &str| self.places.get(&bare(text(key)?.to_owned(), slug)).copied();
-            if !matches!(relation, "continues" | "continued-by") {
-                continue;
-            }
-            let (Some(from), Some(to)) = (place("from"), place("to")) else { continue };
-            let (earlier, later) = if relation == "continues" { (to, from) } else { (from, to) };
-            self.links.push(Link {
-                earlier,
-                later,
-                partly: edge.get("partly").and_then(Value::as_bool).unwrap_or_default(),
-                reason: text("note").map(str::to_owned),
-                same: false,
-            });
+            let place = |id: String| self.places.get(&bare(id, slug)).copied();
+            let (Some(from), Some(to)) = (place(edge.from), place(edge.to)) else { continue };
+            let (earlier, later) = if edge.relation == CONTINUES { (to, from) } else { (from, to) };
+            self.links.push(Link { earlier, later, partly: edge.partly, reason: edge.note, same: false });
         }
     }
 
@@ -266,26 +244,146 @@ fn bare(id: String, slug: &str) -> String {
     rest.map(str::to_owned).unwrap_or(id)
 }
 
-/// What says where a thing stands, and what is only worked out from the rest.
-const NO_FIELDS: [&str; 3] = ["source", "verdict", "verdicts"];
-
-/// The fields of a thing: without what says where it stands, and without the lists of what stands in it.
-fn fields(object: Map<String, Value>, slug: &str) -> BTreeMap<String, Value> {
-    let kept = object.into_iter().filter(|(key, _)| !NO_FIELDS.contains(&key.as_str()));
-    kept.map(|(key, value)| (key, without_slug(value, slug))).collect()
-}
-
-fn without_slug(value: Value, slug: &str) -> Value {
+/// Takes the name of the organisation off every id in a value.
+fn strip(value: &mut Value, slug: &str) {
     match value {
         // Only an id can start so: a text of a spec has spaces before it gets this far.
-        Value::String(text) if text.len() > slug.len() && !text.contains(' ') => {
-            Value::String(bare(text, slug))
+        Value::String(text) if text.len() > slug.len() && text.starts_with(slug) && !text.contains(' ') => {
+            *text = bare(std::mem::take(text), slug);
         }
-        Value::Array(list) => list.into_iter().map(|one| without_slug(one, slug)).collect(),
-        Value::Object(map) => {
-            map.into_iter().map(|(key, value)| (key, without_slug(value, slug))).collect::<Map<_, _>>().into()
+        Value::Array(list) => list.iter_mut().for_each(|one| strip(one, slug)),
+        Value::Object(map) => map.values_mut().for_each(|one| strip(one, slug)),
+        _ => {}
+    }
+}
+
+/// The JSON as far as it is needed: most of its relations only say what stands in what.
+#[derive(Default)]
+struct Whole {
+    schema: String,
+    version: String,
+    lists: Vec<(String, Vec<Raw>)>,
+    edges: Vec<Tie>,
+}
+
+/// A thing as the JSON has it, without what says where it stands in the text.
+#[derive(Default)]
+struct Raw {
+    id: Option<String>,
+    kind: Option<String>,
+    code: Option<String>,
+    title: Option<String>,
+    word: Option<String>,
+    document: Option<String>,
+    parent: Option<String>,
+    edition: Option<String>,
+    fields: Map<String, Value>,
+}
+
+const CONTINUES: &str = "continues";
+const CONTINUED_BY: &str = "continued-by";
+
+/// A relation as the JSON has it.
+#[derive(serde::Deserialize)]
+struct Tie {
+    from: String,
+    relation: String,
+    to: String,
+    #[serde(default)]
+    note: Option<String>,
+    #[serde(default)]
+    partly: bool,
+}
+
+/// Only what ties editions.
+struct Ties(Vec<Tie>);
+
+impl<'de> Deserialize<'de> for Ties {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Ties, D::Error> {
+        struct Edges;
+        impl<'de> Visitor<'de> for Edges {
+            type Value = Ties;
+
+            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+                to.write_str("relations")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Ties, A::Error> {
+                let mut found = Vec::new();
+                while let Some(edge) = list.next_element::<Tie>()? {
+                    if edge.relation == CONTINUES || edge.relation == CONTINUED_BY {
+                        found.push(edge);
+                    }
+                }
+                Ok(Ties(found))
+            }
         }
-        other => other,
+        from.deserialize_seq(Edges)
+    }
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Raw, D::Error> {
+        struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Raw;
+
+            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+                to.write_str("a thing")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Raw, A::Error> {
+                let mut raw = Raw::default();
+                while let Some(key) = map.next_key::<String>()? {
+                    match key.as_str() {
+                        "id" => raw.id = Some(map.next_value()?),
+                        "kind" => raw.kind = Some(map.next_value()?),
+                        "code" => raw.code = Some(map.next_value()?),
+                        "title" => raw.title = Some(map.next_value()?),
+                        "word" => raw.word = Some(map.next_value()?),
+                        "document" => raw.document = Some(map.next_value()?),
+                        "parent" => raw.parent = Some(map.next_value()?),
+                        "editionOf" => raw.edition = Some(map.next_value()?),
+                        // Where it stands, and what is only worked out from the rest.
+                        "source" | "verdict" | "verdicts" => _ = map.next_value::<IgnoredAny>()?,
+                        _ => _ = raw.fields.insert(key, map.next_value()?),
+                    }
+                }
+                Ok(raw)
+            }
+        }
+        from.deserialize_map(Fields)
+    }
+}
+
+impl<'de> Deserialize<'de> for Whole {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Whole, D::Error> {
+        struct Parts;
+        impl<'de> Visitor<'de> for Parts {
+            type Value = Whole;
+
+            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+                to.write_str("the JSON of a project")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Whole, A::Error> {
+                let mut whole = Whole::default();
+                while let Some(key) = map.next_key::<String>()? {
+                    match key.as_str() {
+                        "$schema" => whole.schema = map.next_value()?,
+                        "format_version" => whole.version = map.next_value()?,
+                        "edges" => whole.edges = map.next_value::<Ties>()?.0,
+                        "organisation" => whole.lists.push((key, vec![map.next_value()?])),
+                        "generator" | "language" | "elsewhere" | "project" => {
+                            map.next_value::<IgnoredAny>()?;
+                        }
+                        _ => whole.lists.push((key, map.next_value()?)),
+                    }
+                }
+                Ok(whole)
+            }
+        }
+        from.deserialize_map(Parts)
     }
 }
 

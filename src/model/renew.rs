@@ -49,7 +49,7 @@ pub struct Kept {
 pub struct Renewed {
     /// Those of its text and of its references, and all of the whole.
     pub findings: Vec<(Stage, Diagnostic)>,
-    /// The things of the file in the order of the text, with its document where the file names that first.
+    /// The things of the file in the order of the text, with its document where the file says something of it.
     pub things: Vec<NodeId>,
     /// Where places of its old text are in the new one.
     pub shift: Shift,
@@ -201,7 +201,13 @@ pub fn renew(
     editions::untitled(model, &mut found);
     whole(model, &mut found);
     findings.extend(found.drain(..).map(|finding| (Stage::Whole, finding)));
-    let named = |id: &NodeId| model.node(*id).is_some_and(|node| node.span.file == file);
+    // A document may be named in one file and have lines in others.
+    let named = |id: &NodeId| {
+        let of_file = |span: Span| span.file == file;
+        model
+            .node(*id)
+            .is_some_and(|node| of_file(node.span) || node.props.iter().any(|prop| of_file(prop.span)))
+    };
     let things = kept.places.get(at)?.iter().flatten().copied().filter(named).collect();
     Some(Renewed { findings, things, shift })
 }
@@ -286,10 +292,11 @@ fn references(
     model.astray = model.astray.saturating_sub(astray);
     let (mut brought, size) = (Brought::default(), model.graph.len());
     let mut edges = Vec::with_capacity(draft.refs.len());
-    for one in draft.refs.iter().filter(|one| !resolve::reports(one)) {
+    for one in &draft.refs {
         let Some(from) = places.get(one.from as usize).copied().flatten() else { continue };
         let found = resolve::connect(model, one, from, &mut brought, findings);
-        edges.extend(found.map(|(to, edge)| (from, to, edge)));
+        // What the document reports on stands above what changed; those relations stay as they are.
+        edges.extend(found.filter(|_| !resolve::reports(one)).map(|(to, edge)| (from, to, edge)));
     }
     if model.graph.len() > size || model.astray >= resolve::MOST_SUGGESTED {
         return None;

@@ -4,10 +4,11 @@ use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, activity, appendix, document, fields, section};
 use crate::model::{Model, Node, NodeId};
 
-use super::{Document, Facts, Findings, Group, Rule, follow_up};
+use super::{Document, Facts, Findings, Group, Reach, Rule, follow_up};
 
 pub static RULE: Rule = Rule {
     lacks: true,
+    reach: Reach::File,
     ..Rule::new(
         Group::Structure,
         Bi::new("activiteit-zonder-doel", "activity-without-goal"),

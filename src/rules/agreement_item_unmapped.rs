@@ -6,15 +6,18 @@ use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, activity, fields, values};
 use crate::model::{Model, Node, NodeId};
 
-use super::{Document, Facts, Findings, Group, Rule, follow_up};
+use super::{Document, Facts, Findings, Group, Reach, Rule, follow_up};
 
-pub static RULE: Rule = Rule::new(
-    Group::Agenda,
-    Bi::new("akkoordpunt-zonder-vervolg", "agreement-item-unmapped"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Agenda,
+        Bi::new("akkoordpunt-zonder-vervolg", "agreement-item-unmapped"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(
@@ -103,8 +106,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         return;
     }
     let mut known = FxHashMap::default();
-    for id in model.goals().chain(facts.of(&activity::CONCEPT).iter().copied()) {
-        let Some(node) = model.node(id).filter(|node| !node.broken && !node.duplicate) else { continue };
+    for (id, node) in facts.nodes().filter(|(_, node)| !node.broken && !node.duplicate && !node.external) {
+        if *node.concept != activity::CONCEPT && !(node.concept.is_level() && model.is_goal(id)) {
+            continue;
+        }
         let Some((document, partial)) = node.document.and_then(|one| Some((one, *agreements.get(&one)?)))
         else {
             continue;

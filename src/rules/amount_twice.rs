@@ -8,10 +8,12 @@ use crate::language::shape::Flow;
 use crate::model::{Amount, Model, NodeId};
 
 use super::wholes::{euros, flow_word};
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule =
-    Rule::new(Group::Money, Bi::new("bedrag-dubbel", "amount-twice"), Severity::Error, DOCS, check);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(Group::Money, Bi::new("bedrag-dubbel", "amount-twice"), Severity::Error, DOCS, check)
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(
@@ -62,7 +64,7 @@ programme 1 "Living together" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for (id, _) in model.with_amounts() {
+    for (id, _) in facts.with_amounts() {
         let amounts = model.amounts(id);
         if amounts.len() < 2 {
             continue;

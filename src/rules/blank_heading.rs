@@ -5,10 +5,12 @@ use crate::language::{Bi, Language, Meaning, criterion, fields, indicator};
 use crate::model::kinds;
 use crate::model::value::Value;
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule =
-    Rule::new(Group::Text, Bi::new("lege-kop", "blank-heading"), Severity::Warning, DOCS, check);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(Group::Text, Bi::new("lege-kop", "blank-heading"), Severity::Warning, DOCS, check)
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

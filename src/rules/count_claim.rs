@@ -5,10 +5,12 @@ use crate::language::{Bi, CONCEPTS, Concept, Language};
 use crate::model::{Model, Node, NodeId};
 
 use super::prose::{Part, Passage, Word};
-use super::{Facts, Findings, Group, Rule, follow_up, prose};
+use super::{Facts, Findings, Group, Reach, Rule, follow_up, prose};
 
-pub static RULE: Rule =
-    Rule::new(Group::Text, Bi::new("aantal-klopt-niet", "count-claim"), Severity::Warning, DOCS, check);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(Group::Text, Bi::new("aantal-klopt-niet", "count-claim"), Severity::Warning, DOCS, check)
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

@@ -9,10 +9,11 @@ use crate::model::period::Period;
 use crate::model::{Amount, Model, NodeId, Sum};
 
 use super::wholes::{euros, show};
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
 pub static RULE: Rule = Rule {
     lacks: true,
+    reach: Reach::File,
     ..Rule::new(
         Group::Money,
         Bi::new("dekking-klopt-niet", "coverage-mismatch"),

@@ -2,13 +2,14 @@
 
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, criterion, fields, indicator};
-use crate::model::Relation;
+use crate::model::{NodeId, Relation};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
 pub static RULE: Rule = Rule {
     on: false,
     lacks: true,
+    reach: Reach::File,
     ..Rule::new(
         Group::Measurability,
         Bi::new("criterium-zonder-indicator", "criterion-without-indicator"),
@@ -89,40 +90,38 @@ goal 1 "Everybody finds a home" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for id in &facts.goals {
-        let criteria = model.children(*id).into_iter().filter(|child| {
-            model
-                .node(*child)
-                .is_some_and(|node| *node.concept == criterion::CONCEPT && !node.duplicate && !node.broken)
-        });
-        let criteria: Vec<_> = criteria.collect();
-        if criteria.is_empty() || model.indicators_of(*id).is_empty() {
+    // Criteria of one goal mostly stand together.
+    let mut last: Option<(NodeId, bool)> = None;
+    for criterion in facts.of(&criterion::CONCEPT).iter().copied() {
+        let Some(node) = model.node(criterion).filter(|node| !node.broken) else { continue };
+        let Some(goal) = node.parent.filter(|parent| facts.is_goal(*parent)) else { continue };
+        let of_goal = match last {
+            Some((known, has)) if known == goal => has,
+            _ => !model.indicators_of(goal).is_empty(),
+        };
+        last = Some((goal, of_goal));
+        let measured =
+            || model.has(criterion, Relation::MeasuredBy) || model.contains(criterion, &indicator::CONCEPT);
+        let said = || facts.answered(criterion, Some(&fields::INDICATORS), Some(&indicator::CONCEPT));
+        if !of_goal || measured() || said() {
             continue;
         }
-        for criterion in criteria {
-            let measured =
-                model.has(criterion, Relation::MeasuredBy) || model.contains(criterion, &indicator::CONCEPT);
-            if measured || facts.answered(criterion, Some(&fields::INDICATORS), Some(&indicator::CONCEPT)) {
-                continue;
-            }
-            let Some(node) = model.node(criterion) else { continue };
-            let code = model.id(criterion);
-            let language = model.language(node.span.file);
-            let (no, write) = (fields::NO.word.get(language), fields::INDICATORS.word.many(language));
-            let found = Diagnostic::new(
-                &RULE.kind,
-                node.span,
-                Text::new(
-                    format!("criterium ‘{code}’ heeft geen indicator"),
-                    format!("criterion ‘{code}’ has no indicator"),
-                ),
-            )
-            .label("geen cijfer laat zien of dit gehaald is", "no figure shows whether this is met")
-            .help(
-                format!("schrijf in dit blok {write} met de id, of zeg waarom niet: {no} {write} \"reden\""),
-                format!("write {write} with the id in this block, or say why not: {no} {write} \"reason\""),
-            );
-            findings.add(criterion, found);
-        }
+        let code = model.id(criterion);
+        let language = model.language(node.span.file);
+        let (no, write) = (fields::NO.word.get(language), fields::INDICATORS.word.many(language));
+        let found = Diagnostic::new(
+            &RULE.kind,
+            node.span,
+            Text::new(
+                format!("criterium ‘{code}’ heeft geen indicator"),
+                format!("criterion ‘{code}’ has no indicator"),
+            ),
+        )
+        .label("geen cijfer laat zien of dit gehaald is", "no figure shows whether this is met")
+        .help(
+            format!("schrijf in dit blok {write} met de id, of zeg waarom niet: {no} {write} \"reden\""),
+            format!("write {write} with the id in this block, or say why not: {no} {write} \"reason\""),
+        );
+        findings.add(criterion, found);
     }
 }

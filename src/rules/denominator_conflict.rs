@@ -10,15 +10,18 @@ use crate::model::value::{Unit, Value};
 use crate::model::{Model, NodeId, number};
 use crate::source::Span;
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule = Rule::new(
-    Group::Measurability,
-    Bi::new("strijdige-noemer", "denominator-conflict"),
-    Severity::Error,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Measurability,
+        Bi::new("strijdige-noemer", "denominator-conflict"),
+        Severity::Error,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

@@ -4,10 +4,11 @@ use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, deviation, fields};
 use crate::model::{Model, NodeId};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
 pub static RULE: Rule = Rule {
     lacks: true,
+    reach: Reach::File,
     ..Rule::new(Group::Money, Bi::new("lege-afwijking", "deviation-empty"), Severity::Warning, DOCS, check)
 };
 

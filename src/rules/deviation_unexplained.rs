@@ -10,10 +10,11 @@ use crate::model::{Model, NodeId, Relation};
 use crate::source::Span;
 
 use super::wholes::euros;
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
 pub static RULE: Rule = Rule {
     lacks: true,
+    reach: Reach::File,
     ..Rule::new(
         Group::Money,
         Bi::new("afwijking-zonder-toelichting", "deviation-unexplained"),

@@ -5,10 +5,11 @@ use crate::language::{Bi, fields, indicator, values};
 use crate::model::value::{Figure, Relative};
 use crate::model::{Base, NodeId, Point, Series};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
 pub static RULE: Rule = Rule {
     lacks: true,
+    reach: Reach::File,
     ..Rule::new(
         Group::Measurability,
         Bi::new("richting-zonder-nulmeting", "direction-without-baseline"),

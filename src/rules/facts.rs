@@ -28,6 +28,7 @@ pub struct Facts<'m> {
     passages: OnceLock<Vec<(NodeId, Passage<'m>)>>,
     bound: OnceLock<Vec<Bound>>,
     marked: OnceLock<Marked>,
+    organisation_kind: OnceLock<Option<&'static Choice>>,
     settings: &'m Settings,
     threads: OnceLock<Vec<Vec<NodeId>>>,
 }
@@ -160,6 +161,7 @@ impl<'m> Facts<'m> {
             passages: OnceLock::new(),
             bound: OnceLock::new(),
             marked: OnceLock::new(),
+            organisation_kind: OnceLock::new(),
             settings,
             threads: OnceLock::new(),
         };
@@ -183,6 +185,15 @@ impl<'m> Facts<'m> {
         let all = self.things.is_none().then(|| model.nodes()).into_iter().flatten();
         let some = self.things.unwrap_or_default().iter().filter_map(|id| Some((*id, model.node(*id)?)));
         all.chain(some)
+    }
+
+    /// Those of them that state amounts and are described here, declared once.
+    pub(super) fn with_amounts(&self) -> impl Iterator<Item = (NodeId, &'m Node)> {
+        let model = self.model;
+        let states = |node: &Node| node.props.iter().any(|prop| matches!(prop.value, Value::Money(_)));
+        let all = self.things.is_none().then(|| model.with_amounts()).into_iter().flatten();
+        let some = self.things.unwrap_or_default().iter().filter_map(|id| Some((*id, model.node(*id)?)));
+        all.chain(some.filter(move |(_, node)| !node.duplicate && !node.external && states(node)))
     }
 
     /// Whether something may be asked of a goal: of a plan, declared once and readable.
@@ -224,6 +235,13 @@ impl<'m> Facts<'m> {
         self.by_concept.get(concept.name).map_or(&[], Vec::as_slice)
     }
 
+    /// The same in the whole project, also where only some things are looked at.
+    pub(super) fn anywhere(&self, concept: &'static Concept) -> impl Iterator<Item = NodeId> {
+        let model = self.model;
+        let described = |node: &Node| !node.duplicate && !node.external;
+        model.of_concept(concept).filter(move |id| model.node(*id).is_some_and(described))
+    }
+
     /// Every indicator that stands in more than one document, through its editions.
     pub fn indicator_threads(&self) -> &[Vec<NodeId>] {
         self.threads.get_or_init(|| match self.documents.as_slice() {
@@ -245,12 +263,13 @@ impl<'m> Facts<'m> {
 
     /// What kind of organisation the project says it is: gemeente, provincie, waterschap.
     pub fn organisation_kind(&self) -> Option<&'static Choice> {
-        self.of(&organisation::CONCEPT).iter().find_map(|id| {
-            self.model.prop(*id, &organisation::KIND).and_then(|prop| match prop.value {
+        let kind = |id| {
+            self.model.prop(id, &organisation::KIND).and_then(|prop| match prop.value {
                 Value::Choice(choice) => Some(choice),
                 _ => None,
             })
-        })
+        };
+        *self.organisation_kind.get_or_init(|| self.anywhere(&organisation::CONCEPT).find_map(kind))
     }
 
     /// Indicators that a rule may ask something of: of plans, readable, and not dropped from the next one.

@@ -6,10 +6,12 @@ use crate::model::NodeId;
 use crate::model::value::Figure;
 
 use super::prose::{Part, Passage};
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule =
-    Rule::new(Group::Text, Bi::new("voetnootteken", "footnote-marker"), Severity::Warning, DOCS, check);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(Group::Text, Bi::new("voetnootteken", "footnote-marker"), Severity::Warning, DOCS, check)
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

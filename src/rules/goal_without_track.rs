@@ -4,10 +4,11 @@ use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, fields, reform, reform_agenda, spearhead, track};
 use crate::model::{Model, NodeId};
 
-use super::{Facts, Findings, Group, Rule, follow_up};
+use super::{Facts, Findings, Group, Reach, Rule, follow_up};
 
 pub static RULE: Rule = Rule {
     on: false,
+    reach: Reach::File,
     ..Rule::new(
         Group::Agenda,
         Bi::new("doel-zonder-spoor", "goal-without-track"),
@@ -102,7 +103,7 @@ goal-without-track = "note""#,
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    if facts.of(&track::CONCEPT).is_empty() || model.has_unresolved(&track::CONCEPT) {
+    if model.has_unresolved(&track::CONCEPT) || facts.anywhere(&track::CONCEPT).next().is_none() {
         return;
     }
     for id in &facts.goals {

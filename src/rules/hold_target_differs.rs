@@ -6,15 +6,18 @@ use crate::model::value::{Bound, Figure, Value};
 use crate::model::{Model, NodeId, Point, Series};
 use crate::source::Span;
 
-use super::{Facts, Findings, Group, Measured, Rule};
+use super::{Facts, Findings, Group, Measured, Reach, Rule};
 
-pub static RULE: Rule = Rule::new(
-    Group::Measurability,
-    Bi::new("behouden-met-andere-streefwaarde", "hold-target-differs"),
-    Severity::Note,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Measurability,
+        Bi::new("behouden-met-andere-streefwaarde", "hold-target-differs"),
+        Severity::Note,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

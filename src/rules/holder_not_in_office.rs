@@ -9,15 +9,18 @@ use crate::model::value::{RoleHeld, Value};
 use crate::model::{Model, NodeId, Relation, likeness};
 use crate::source::Span;
 
-use super::{Document, Facts, Findings, Group, Rule};
+use super::{Document, Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule = Rule::new(
-    Group::Time,
-    Bi::new("portefeuillehouder-niet-in-functie", "holder-not-in-office"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Time,
+        Bi::new("portefeuillehouder-niet-in-functie", "holder-not-in-office"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(
@@ -124,20 +127,23 @@ const OFFICES: &[&str] = &[
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for person in facts.of(&person::CONCEPT) {
-        let Some(offices) = offices(model, *person) else { continue };
-        let mut seen: FxHashSet<Span> = FxHashSet::default();
-        // Once a document, not once a goal.
-        let mut fitting: FxHashMap<NodeId, bool> = FxHashMap::default();
-        for (from, edge) in model.origins(*person, Relation::HeldBy) {
-            let Some(document) = facts.document(from) else { continue };
-            let fits = *fitting.entry(document.id).or_insert_with(|| {
+    let mut known: FxHashMap<NodeId, Option<Vec<(Period, Span)>>> = FxHashMap::default();
+    let mut seen: FxHashSet<(NodeId, Span)> = FxHashSet::default();
+    // Once a document, not once a goal.
+    let mut fitting: FxHashMap<(NodeId, NodeId), bool> = FxHashMap::default();
+    for (from, _) in facts.nodes().filter(|(id, _)| model.has(*id, Relation::HeldBy)) {
+        let Some(document) = facts.document(from) else { continue };
+        for (person, edge) in model.targets(from, Relation::HeldBy) {
+            let Some(offices) = known.entry(person).or_insert_with(|| offices(model, person)) else {
+                continue;
+            };
+            let fits = *fitting.entry((person, document.id)).or_insert_with(|| {
                 let asked = asked(model, document);
                 let in_office = |period: Period| asked.iter().any(|moment| period.overlaps(*moment));
                 asked.is_empty() || offices.iter().any(|(period, _)| in_office(*period))
             });
-            if !fits && seen.insert(edge.span) {
-                findings.add(from, found(model, document, *person, edge.span, &offices));
+            if !fits && seen.insert((person, edge.span)) {
+                findings.add(from, found(model, document, person, edge.span, offices));
             }
         }
     }
@@ -145,7 +151,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 
 /// The periods in which a person held an office; None where they are not all known.
 fn offices(model: &Model, person: NodeId) -> Option<Vec<(Period, Span)>> {
-    if model.may_have(person, Some(&person::ROLE), None) {
+    let described = model.node(person).is_some_and(|node| !node.duplicate && !node.external);
+    if !described || model.may_have(person, Some(&person::ROLE), None) {
         return None;
     }
     let roles = model.props(person, &person::ROLE).filter_map(|prop| match &prop.value {

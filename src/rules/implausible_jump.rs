@@ -8,7 +8,7 @@ use crate::language::{Bi, Language, indicator};
 use crate::model::value::{Figure, Sign};
 use crate::model::{Model, NodeId, Point, number};
 
-use super::{Facts, Findings, Group, Opt, Rule, editions};
+use super::{Facts, Findings, Group, Opt, Reach, Rule, editions};
 
 static FACTOR: Opt = Opt::whole(
     "factor",
@@ -18,6 +18,7 @@ static FACTOR: Opt = Opt::whole(
 );
 
 pub static RULE: Rule = Rule {
+    reach: Reach::File,
     options: &[&FACTOR],
     ..Rule::new(
         Group::Time,

@@ -5,10 +5,11 @@ use crate::language::{Bi, indicator, values};
 use crate::model::Point;
 use crate::model::value::Figure;
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
 pub static RULE: Rule = Rule {
     lacks: true,
+    reach: Reach::File,
     ..Rule::new(
         Group::Measurability,
         Bi::new("indicator-zonder-richting", "indicator-without-direction"),

@@ -4,10 +4,11 @@ use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, Meaning, fields};
 use crate::model::Point;
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
 pub static RULE: Rule = Rule {
     lacks: true,
+    reach: Reach::File,
     ..Rule::new(
         Group::Measurability,
         Bi::new("indicator-zonder-streefwaarde", "indicator-without-target"),

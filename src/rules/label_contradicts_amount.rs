@@ -9,16 +9,19 @@ use crate::model::{EffectAmount, Mirror, Mirrors, Model, NodeId, OffsetAmount, S
 use crate::source::Span;
 
 use super::wholes::euros;
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
 // A warning, for the spec may say rightly what a page says wrongly: the page is then what must be mended.
-pub static RULE: Rule = Rule::new(
-    Group::Money,
-    Bi::new("label-weerspreekt-bedrag", "label-contradicts-amount"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Money,
+        Bi::new("label-weerspreekt-bedrag", "label-contradicts-amount"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

@@ -1,16 +1,17 @@
 //! Finds levels of the goal tree below which there is no goal.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, CONCEPTS, Concept, Meaning, fields};
 use crate::model::value::Value;
 use crate::model::{Model, Node, NodeId};
 
-use super::{Document, Facts, Findings, Group, Rule, follow_up, prose};
+use super::{Document, Facts, Findings, Group, Reach, Rule, follow_up, prose};
 
 pub static RULE: Rule = Rule {
     lacks: true,
+    reach: Reach::File,
     ..Rule::new(
         Group::Structure,
         Bi::new("niveau-zonder-doel", "level-without-goal"),
@@ -86,15 +87,16 @@ const OVERVIEWS: &[&str] = &[
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    let led = above_goals(model);
+    let mut known: FxHashMap<NodeId, bool> = FxHashMap::default();
+    let mut led = |id: NodeId| *known.entry(id).or_insert_with(|| leads(model, id));
     for concept in CONCEPTS.iter().filter(|concept| concept.is_level()) {
         for id in facts.of(concept) {
-            let Some(node) = model.node(*id).filter(|node| !node.broken && !led.contains(id)) else {
+            let Some(node) = model.node(*id).filter(|node| !node.broken && !led(*id)) else {
                 continue;
             };
             // What stands above it has no goal either, and is reported.
             let above = node.parent.filter(|parent| Some(*parent) != node.document);
-            if above.is_some_and(|parent| !led.contains(&parent)) {
+            if above.is_some_and(|parent| !led(parent)) {
                 continue;
             }
             let Some(goal) = wanted(facts, *id, node) else { continue };
@@ -107,17 +109,17 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
-/// Every level that is a goal or has one below it.
-fn above_goals(model: &Model) -> FxHashSet<NodeId> {
-    let mut led = FxHashSet::default();
-    for goal in model.goals() {
-        for level in model.upward(goal) {
-            if !led.insert(level) {
-                break;
-            }
+/// Whether something is a goal or has one below it. Most have one as the first thing that stands in them.
+fn leads(model: &Model, top: NodeId) -> bool {
+    let is_level = |id| model.node(id).is_some_and(|node| node.concept.is_level() && !node.external);
+    let mut open = vec![top];
+    while let Some(here) = open.pop() {
+        if is_level(here) && model.is_goal(here) {
+            return true;
         }
+        open.extend(model.children(here));
     }
-    led
+    false
 }
 
 /// The kind that is a goal in the document of a level, when it asks for goals and the level is described.

@@ -5,15 +5,18 @@ use crate::language::shape::ObservationRole;
 use crate::language::{Bi, indicator};
 use crate::model::value::Key;
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule = Rule::new(
-    Group::Time,
-    Bi::new("meetjaar-klopt-niet", "measure-year-mismatch"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Time,
+        Bi::new("meetjaar-klopt-niet", "measure-year-mismatch"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

@@ -9,7 +9,7 @@ use crate::model::value::{Figure, Missing, Value};
 use crate::model::{Model, NodeId, Point, Relation, Series, likeness};
 use crate::source::Span;
 
-use super::{Document, Facts, Findings, Group, Opt, Rule, editions, stale_measure};
+use super::{Document, Facts, Findings, Group, Opt, Reach, Rule, editions, stale_measure};
 
 pub static YEARS: Opt = Opt::whole(
     "years",
@@ -22,6 +22,7 @@ pub static YEARS: Opt = Opt::whole(
 );
 
 pub static RULE: Rule = Rule {
+    reach: Reach::File,
     options: &[&YEARS],
     ..Rule::new(
         Group::Time,

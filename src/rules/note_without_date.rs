@@ -4,15 +4,18 @@ use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, fields, policy_note};
 use crate::model::{Relation, period};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule = Rule::new(
-    Group::Traceability,
-    Bi::new("nota-zonder-datum", "note-without-date"),
-    Severity::Note,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Traceability,
+        Bi::new("nota-zonder-datum", "note-without-date"),
+        Severity::Note,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

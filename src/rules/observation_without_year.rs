@@ -4,15 +4,18 @@ use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, indicator};
 use crate::model::value::{Figure, Key, Observation};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule = Rule::new(
-    Group::Measurability,
-    Bi::new("waarneming-zonder-jaar", "observation-without-year"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Measurability,
+        Bi::new("waarneming-zonder-jaar", "observation-without-year"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

@@ -4,15 +4,18 @@ use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, document, fields, indicator};
 use crate::model::{Model, NodeId};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule = Rule::new(
-    Group::Structure,
-    Bi::new("verweesde-indicator", "orphaned-indicator"),
-    Severity::Error,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Structure,
+        Bi::new("verweesde-indicator", "orphaned-indicator"),
+        Severity::Error,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(
@@ -78,10 +81,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     if model.has_unresolved(&indicator::CONCEPT) {
         return;
     }
-    for id in model.of_concept(&indicator::CONCEPT) {
+    for id in facts.of(&indicator::CONCEPT).iter().copied() {
         let Some(node) = model.node(id) else { continue };
-        if node.external || node.duplicate || node.broken || !is_loose(model, id) || model.is_referred_to(id)
-        {
+        if node.broken || !is_loose(model, id) || model.is_referred_to(id) {
             continue;
         }
         let code = model.id(id);

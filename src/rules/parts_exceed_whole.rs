@@ -8,15 +8,18 @@ use crate::language::{Bi, Concept, activity, criterion, spending_proposal};
 use crate::model::{Amount, Key, Model, NodeId, Sum, Whole, whole, wholes};
 
 use super::wholes::{cost, euros, name};
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule = Rule::new(
-    Group::Money,
-    Bi::new("delen-groter-dan-geheel", "parts-exceed-whole"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Money,
+        Bi::new("delen-groter-dan-geheel", "parts-exceed-whole"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(
@@ -86,7 +89,7 @@ struct Item {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for (id, node) in model.with_amounts() {
+    for (id, node) in facts.with_amounts() {
         if !node.concept.is_level() || node.broken {
             continue;
         }

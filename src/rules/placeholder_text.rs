@@ -4,10 +4,12 @@ use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, fields};
 
 use super::prose::{Part, Passage};
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule =
-    Rule::new(Group::Text, Bi::new("invultekst", "placeholder-text"), Severity::Warning, DOCS, check);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(Group::Text, Bi::new("invultekst", "placeholder-text"), Severity::Warning, DOCS, check)
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

@@ -8,15 +8,18 @@ use crate::model::NodeId;
 use crate::model::value::{Figure, Missing, Money, Value};
 use crate::source::Span;
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule = Rule::new(
-    Group::Money,
-    Bi::new("pm-in-vastgesteld-document", "pm-in-adopted"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Money,
+        Bi::new("pm-in-vastgesteld-document", "pm-in-adopted"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

@@ -6,7 +6,7 @@ use crate::language::{Bi, activity, fields, spending_proposal};
 use crate::model::{Amount, Model, NodeId};
 use crate::source::Span;
 
-use super::{Facts, Findings, Group, Opt, Rule};
+use super::{Facts, Findings, Group, Opt, Reach, Rule};
 
 static YEARS: Opt = Opt::whole(
     "years",
@@ -19,6 +19,7 @@ static YEARS: Opt = Opt::whole(
 );
 
 pub static RULE: Rule = Rule {
+    reach: Reach::File,
     options: &[&YEARS],
     ..Rule::new(
         Group::Money,

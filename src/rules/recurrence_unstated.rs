@@ -5,10 +5,11 @@ use crate::language::shape::Flow;
 use crate::language::{Bi, deviation, fields, spending_proposal, values};
 use crate::model::{Model, NodeId};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
 pub static RULE: Rule = Rule {
     lacks: true,
+    reach: Reach::File,
     ..Rule::new(
         Group::Money,
         Bi::new("incidenteel-of-structureel-onbekend", "recurrence-unstated"),

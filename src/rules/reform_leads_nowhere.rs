@@ -6,15 +6,18 @@ use crate::language::{Bi, fact, fields, reform};
 use crate::model::value::{Prop, Value};
 use crate::model::{Model, NodeId, Relation};
 
-use super::{Facts, Findings, Group, Rule, follow_up};
+use super::{Facts, Findings, Group, Reach, Rule, follow_up};
 
-pub static RULE: Rule = Rule::new(
-    Group::Agenda,
-    Bi::new("hervorming-leidt-nergens-toe", "reform-leads-nowhere"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Agenda,
+        Bi::new("hervorming-leidt-nergens-toe", "reform-leads-nowhere"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

@@ -7,15 +7,18 @@ use crate::model::period::Period;
 use crate::model::value::{Prop, Value};
 use crate::model::{Model, NodeId};
 
-use super::{Document, Facts, Findings, Group, Rule, follow_up};
+use super::{Document, Facts, Findings, Group, Reach, Rule, follow_up};
 
-pub static RULE: Rule = Rule::new(
-    Group::Agenda,
-    Bi::new("hervorming-over-tijd", "reform-overdue"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Agenda,
+        Bi::new("hervorming-over-tijd", "reform-overdue"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

@@ -111,6 +111,19 @@ pub fn run_within(
     things: &[NodeId],
     exceptions: &mut Vec<Exception>,
 ) -> Vec<Diagnostic> {
+    let reaching: Vec<&'static Rule> =
+        RULES.iter().copied().filter(|rule| rule.reach == Reach::File).collect();
+    run_these_within(&reaching, model, settings, (file, things), exceptions)
+}
+
+/// The same of these rules. They must be of that kind: what others find so is not what they find in the whole.
+pub fn run_these_within(
+    rules: &[&'static Rule],
+    model: &Model,
+    settings: &Settings,
+    (file, things): (FileId, &[NodeId]),
+    exceptions: &mut Vec<Exception>,
+) -> Vec<Diagnostic> {
     let facts = Facts::within(model, settings, things);
     let known = std::mem::take(exceptions);
     let (mut here, elsewhere): (Vec<_>, Vec<_>) = known.into_iter().partition(|one| one.span.file == file);
@@ -134,10 +147,7 @@ pub fn run_within(
         exceptions.push(Exception { used, ..exception });
     }
     let by_node = places(exceptions);
-    let rules = RULES
-        .iter()
-        .copied()
-        .filter(|rule| rule.reach == Reach::File && settings.holds(rule) && can_run(&facts, rule.needs));
+    let rules = rules.iter().copied().filter(|rule| settings.holds(rule) && can_run(&facts, rule.needs));
     let mut found = ask(&facts, rules.collect(), settings, &by_node, exceptions);
     found.append(&mut ran.findings);
     found.retain(|one| one.primary.span.file == file);

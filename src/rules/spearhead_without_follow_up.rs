@@ -5,15 +5,18 @@ use crate::language::{Bi, fields, spearhead};
 use crate::model::value::Value;
 use crate::model::{Model, NodeId};
 
-use super::{Facts, Findings, Group, Rule, follow_up};
+use super::{Facts, Findings, Group, Reach, Rule, follow_up};
 
-pub static RULE: Rule = Rule::new(
-    Group::Agenda,
-    Bi::new("speerpunt-zonder-vervolg", "spearhead-without-follow-up"),
-    Severity::Note,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Agenda,
+        Bi::new("speerpunt-zonder-vervolg", "spearhead-without-follow-up"),
+        Severity::Note,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

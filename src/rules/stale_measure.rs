@@ -5,7 +5,7 @@ use crate::language::{Bi, fields, indicator};
 use crate::model::Point;
 use crate::model::value::Key;
 
-use super::{Facts, Findings, Group, Opt, Rule, no_value_three_years};
+use super::{Facts, Findings, Group, Opt, Reach, Rule, no_value_three_years};
 
 static YEARS: Opt = Opt::whole(
     "years",
@@ -18,6 +18,7 @@ static YEARS: Opt = Opt::whole(
 );
 
 pub static RULE: Rule = Rule {
+    reach: Reach::File,
     options: &[&YEARS],
     ..Rule::new(Group::Time, Bi::new("verouderde-meting", "stale-measure"), Severity::Note, DOCS, check)
 };

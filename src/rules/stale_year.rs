@@ -7,10 +7,12 @@ use crate::language::Bi;
 use crate::model::{NodeId, period};
 
 use super::prose::{Part, Passage, Word};
-use super::{Facts, Findings, Group, Rule, prose};
+use super::{Facts, Findings, Group, Reach, Rule, prose};
 
-pub static RULE: Rule =
-    Rule::new(Group::Text, Bi::new("verouderd-jaartal", "stale-year"), Severity::Note, DOCS, check);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(Group::Text, Bi::new("verouderd-jaartal", "stale-year"), Severity::Note, DOCS, check)
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

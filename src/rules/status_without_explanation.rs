@@ -7,10 +7,11 @@ use crate::language::{Bi, deviation, document, fields};
 use crate::model::value::{StatusItem, Str, Value};
 use crate::model::{Model, Node, NodeId};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
 pub static RULE: Rule = Rule {
     lacks: true,
+    reach: Reach::File,
     ..Rule::new(
         Group::Text,
         Bi::new("status-zonder-toelichting", "status-without-explanation"),

@@ -3,15 +3,18 @@
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::Bi;
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule = Rule::new(
-    Group::Law,
-    Bi::new("wettelijke-indicator-vervallen", "statutory-indicator-lapsed"),
-    Severity::Note,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Law,
+        Bi::new("wettelijke-indicator-vervallen", "statutory-indicator-lapsed"),
+        Severity::Note,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

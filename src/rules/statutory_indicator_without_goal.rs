@@ -5,11 +5,12 @@ use crate::language::{Bi, Language, appendix, fields, goal, indicator, section};
 use crate::model::{Model, NodeId, Relation};
 
 use super::law;
-use super::{Facts, Findings, Group, Needs, Rule};
+use super::{Facts, Findings, Group, Needs, Reach, Rule};
 
 pub static RULE: Rule = Rule {
     lacks: true,
     needs: Needs::OrganisationKind,
+    reach: Reach::File,
     ..Rule::new(
         Group::Law,
         Bi::new("wettelijke-indicator-zonder-doel", "statutory-indicator-without-goal"),

@@ -1,5 +1,7 @@
 //! Finds indicators that have the name of a statutory one, or nearly, without saying that they are it.
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diag::{Diagnostic, Docs, Severity, Text};
@@ -9,10 +11,11 @@ use crate::model::{Model, Node, NodeId, Relation};
 use crate::source::Span;
 
 use super::law::{self, Bound};
-use super::{Facts, Findings, Group, Needs, Rule};
+use super::{Facts, Findings, Group, Needs, Reach, Rule};
 
 pub static RULE: Rule = Rule {
     needs: Needs::OrganisationKind,
+    reach: Reach::File,
     ..Rule::new(
         Group::Law,
         Bi::new("wettelijke-naam-wijkt-af", "statutory-name-drift"),
@@ -155,8 +158,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
     let Some(list) = facts.organisation_kind().and_then(law::list_of) else { return };
     let titles = Titles::new(list);
-    let bound: FxHashSet<(Option<NodeId>, &str)> =
-        facts.bound().iter().map(|one| (one.document, one.item.item)).collect();
+    // What is bound elsewhere is gathered once somebody asks.
+    let bound: LazyCell<FxHashSet<(Option<NodeId>, &str)>, _> = LazyCell::new(|| {
+        let all = facts.anywhere(&indicator::CONCEPT).filter_map(|id| law::bound_to(model, id));
+        all.map(|one| (one.document, one.item.item)).collect()
+    });
     for id in facts.of(&indicator::CONCEPT) {
         let Some(node) = model.node(*id).filter(|node| !node.broken) else { continue };
         let Some(title) = model.title(*id) else { continue };

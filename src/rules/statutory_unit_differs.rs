@@ -11,15 +11,18 @@ use crate::model::value::{Unit, Value};
 use crate::source::Span;
 
 use super::law::{self, Bound};
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule = Rule::new(
-    Group::Law,
-    Bi::new("wettelijke-eenheid-wijkt-af", "statutory-unit-differs"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Law,
+        Bi::new("wettelijke-eenheid-wijkt-af", "statutory-unit-differs"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

@@ -8,10 +8,11 @@ use crate::language::{Bi, appendix, section, values};
 use crate::model::{Amount, Model, NodeId};
 use crate::source::Span;
 
-use super::{Facts, Findings, Group, Needs, Rule, law};
+use super::{Facts, Findings, Group, Needs, Reach, Rule, law};
 
 pub static RULE: Rule = Rule {
     needs: Needs::OrganisationKind,
+    reach: Reach::File,
     ..Rule::new(
         Group::Law,
         Bi::new("structureel-tekort", "structural-deficit"),

@@ -3,15 +3,18 @@
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, Language};
 
-use super::{Facts, Findings, Group, Measured, Rule};
+use super::{Facts, Findings, Group, Measured, Reach, Rule};
 
-pub static RULE: Rule = Rule::new(
-    Group::Measurability,
-    Bi::new("streefwaarde-tegen-richting", "target-against-direction"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Measurability,
+        Bi::new("streefwaarde-tegen-richting", "target-against-direction"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

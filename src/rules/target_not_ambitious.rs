@@ -7,15 +7,18 @@ use crate::language::{Bi, Choice, Language, indicator, values};
 use crate::model::value::Figure;
 use crate::model::{NodeId, Point, better};
 
-use super::{Facts, Findings, Group, Measured, Rule};
+use super::{Facts, Findings, Group, Measured, Reach, Rule};
 
-pub static RULE: Rule = Rule::new(
-    Group::Measurability,
-    Bi::new("streefwaarde-zonder-ambitie", "target-not-ambitious"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Measurability,
+        Bi::new("streefwaarde-zonder-ambitie", "target-not-ambitious"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

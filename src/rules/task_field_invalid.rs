@@ -7,10 +7,11 @@ use crate::model::kinds;
 
 use super::law;
 use super::task_fields::{self, Named};
-use super::{Facts, Findings, Group, Needs, Rule};
+use super::{Facts, Findings, Group, Needs, Reach, Rule};
 
 pub static RULE: Rule = Rule {
     needs: Needs::OrganisationKind,
+    reach: Reach::File,
     ..Rule::new(Group::Law, Bi::new("ongeldig-taakveld", "task-field-invalid"), Severity::Error, DOCS, check)
 };
 

@@ -45,8 +45,8 @@ pub fn known_years(of: &Choice) -> Option<(i16, i16)> {
 pub fn named(facts: &Facts<'_>) -> Vec<Named> {
     let model = facts.model;
     let mut found = Vec::new();
-    let stating: FxHashSet<NodeId> = model.with_amounts().map(|(id, _)| id).collect();
-    for (id, node) in model.nodes() {
+    let stating: FxHashSet<NodeId> = facts.with_amounts().map(|(id, _)| id).collect();
+    for (id, node) in facts.nodes() {
         let Some(document) = node.document.filter(|_| !node.external && !node.duplicate) else { continue };
         let is_level = *node.concept == task_field::CONCEPT && !node.broken;
         if !is_level && !stating.contains(&id) {

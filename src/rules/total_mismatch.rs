@@ -8,10 +8,12 @@ use crate::source::FileId;
 
 use super::totals::{Total, Way, is_open_below, totals};
 use super::wholes::{Gap, Judged, compared, differing, euros, euros_as, flow_word, is_partial, name, show};
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule =
-    Rule::new(Group::Money, Bi::new("totaal-klopt-niet", "total-mismatch"), Severity::Error, DOCS, check);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(Group::Money, Bi::new("totaal-klopt-niet", "total-mismatch"), Severity::Error, DOCS, check)
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(
@@ -72,7 +74,7 @@ programme 1 "Living together" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    for (id, _) in model.with_amounts() {
+    for (id, _) in facts.with_amounts() {
         let amounts = model.amounts(id);
         if amounts.is_empty() || fields::MONEY.iter().any(|field| model.may_have(id, Some(field), None)) {
             continue;

@@ -1,20 +1,23 @@
 //! Finds tracks of a reform agenda in which nothing is reformed.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, activity, reform, spearhead, track};
-use crate::model::{Model, NodeId};
+use crate::model::{Model, Node, NodeId};
 
-use super::{Facts, Findings, Group, Rule, follow_up};
+use super::{Facts, Findings, Group, Reach, Rule, follow_up};
 
-pub static RULE: Rule = Rule::new(
-    Group::Agenda,
-    Bi::new("spoor-zonder-hervorming", "track-without-reform"),
-    Severity::Note,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Agenda,
+        Bi::new("spoor-zonder-hervorming", "track-without-reform"),
+        Severity::Note,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(
@@ -75,10 +78,12 @@ reform-agenda district "Agenda District" {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = facts.model;
-    let agendas = with_reforms(facts);
+    let mut known: FxHashMap<NodeId, bool> = FxHashMap::default();
     for id in facts.of(&track::CONCEPT) {
         let Some(node) = model.node(*id).filter(|node| !node.broken) else { continue };
-        let described = node.parent.is_some_and(|agenda| agendas.contains(&agenda));
+        let described = node
+            .parent
+            .is_some_and(|agenda| *known.entry(agenda).or_insert_with(|| has_reforms(model, agenda)));
         let other = has(model, *id) || follow_up::is_over(model, *id);
         if !described || other || facts.answered(*id, None, Some(&reform::CONCEPT)) {
             continue;
@@ -110,9 +115,11 @@ fn has(model: &Model, id: NodeId) -> bool {
     [&reform::CONCEPT, &activity::CONCEPT, &spearhead::CONCEPT].iter().any(|one| model.contains(id, one))
 }
 
-/// The agendas of which some track has reforms, so that they are described here.
-fn with_reforms(facts: &Facts<'_>) -> FxHashSet<NodeId> {
-    let parent = |id: NodeId| facts.model.node(id).and_then(|node| node.parent);
-    let tracks = facts.of(&reform::CONCEPT).iter().filter_map(|reform| parent(*reform));
-    tracks.filter_map(parent).collect()
+/// Whether some track of an agenda has reforms, so that they are described here.
+fn has_reforms(model: &Model, agenda: NodeId) -> bool {
+    let is = |id: &NodeId| {
+        let described = |node: &Node| *node.concept == reform::CONCEPT && !node.duplicate && !node.external;
+        model.node(*id).is_some_and(described)
+    };
+    model.children(agenda).into_iter().any(|track| model.children(track).iter().any(is))
 }

@@ -4,15 +4,18 @@ use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, activity, fields, track};
 use crate::model::{Model, NodeId};
 
-use super::{Document, Facts, Findings, Group, Rule, follow_up};
+use super::{Document, Facts, Findings, Group, Reach, Rule, follow_up};
 
-pub static RULE: Rule = Rule::new(
-    Group::Agenda,
-    Bi::new("spoor-zonder-steun", "track-without-support"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Agenda,
+        Bi::new("spoor-zonder-steun", "track-without-support"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

@@ -5,10 +5,11 @@ use crate::language::Bi;
 use crate::model::{Amount, Model};
 
 use super::wholes::{Gap, Judged, differing, euros, flow_word, name, show};
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
 pub static RULE: Rule = Rule {
     lacks: true,
+    reach: Reach::File,
     ..Rule::new(
         Group::Money,
         Bi::new("geld-niet-toegedeeld", "unallocated-money"),

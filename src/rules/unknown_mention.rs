@@ -10,15 +10,18 @@ use crate::language::{
 use crate::model::{Model, Node, NodeId, Relation};
 
 use super::prose::{Part, Passage, Word};
-use super::{Facts, Findings, Group, Rule, codes, prose};
+use super::{Facts, Findings, Group, Reach, Rule, codes, prose};
 
-pub static RULE: Rule = Rule::new(
-    Group::Text,
-    Bi::new("onbekende-vermelding", "unknown-mention"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Text,
+        Bi::new("onbekende-vermelding", "unknown-mention"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

@@ -5,10 +5,11 @@ use crate::language::{Bi, criterion, fields, indicator};
 use crate::model::value::Value;
 use crate::model::{Model, NodeId};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
 pub static RULE: Rule = Rule {
     lacks: true,
+    reach: Reach::File,
     ..Rule::new(
         Group::Measurability,
         Bi::new("onmeetbaar-doel", "unmeasurable-goal"),

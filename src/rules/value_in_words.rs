@@ -4,15 +4,18 @@ use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, indicator};
 use crate::model::value::{Figure, Value};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule = Rule::new(
-    Group::Measurability,
-    Bi::new("waarde-in-woorden", "value-in-words"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Measurability,
+        Bi::new("waarde-in-woorden", "value-in-words"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(
@@ -70,9 +73,8 @@ programme 1 "Housing" {
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    let model = facts.model;
-    for id in model.of_concept(&indicator::CONCEPT) {
-        let Some(node) = model.node(id).filter(|node| !node.duplicate) else { continue };
+    let indicators = facts.nodes().filter(|(_, node)| *node.concept == indicator::CONCEPT && !node.duplicate);
+    for (id, node) in indicators {
         for prop in &node.props {
             let Value::Observations(_, items) = &prop.value else { continue };
             for one in items.iter().filter(|one| matches!(one.figure, Figure::Text(_))) {

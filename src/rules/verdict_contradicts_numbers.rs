@@ -4,15 +4,18 @@ use crate::diag::{Diagnostic, Docs, Severity, Text};
 use crate::language::{Bi, Language, fields, indicator};
 use crate::model::{Claim, Evaluation, Model, NodeId, Verdict};
 
-use super::{Facts, Findings, Group, Rule};
+use super::{Facts, Findings, Group, Reach, Rule};
 
-pub static RULE: Rule = Rule::new(
-    Group::Measurability,
-    Bi::new("oordeel-tegen-cijfers", "verdict-contradicts-numbers"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Measurability,
+        Bi::new("oordeel-tegen-cijfers", "verdict-contradicts-numbers"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(
@@ -144,7 +147,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
     let by_exception: Vec<NodeId> =
         reports.iter().copied().filter(|document| model.silence(*document).is_some()).collect();
-    for (id, node) in model.nodes().filter(|(_, node)| !node.duplicate && !node.broken && !node.external) {
+    for (id, node) in facts.nodes().filter(|(_, node)| !node.duplicate && !node.broken && !node.external) {
         let is_indicator = *node.concept == indicator::CONCEPT;
         // What stands above a goal has goals of its own below it, with a light of their own.
         if !is_indicator && !model.is_goal(id) {

@@ -6,15 +6,18 @@ use crate::model::value::Value;
 use crate::model::{Model, NodeId, Relation};
 use crate::source::Span;
 
-use super::{Facts, Findings, Group, Rule, follow_up, prose};
+use super::{Facts, Findings, Group, Reach, Rule, follow_up, prose};
 
-pub static RULE: Rule = Rule::new(
-    Group::Agenda,
-    Bi::new("visie-doel-verschilt", "vision-goal-differs"),
-    Severity::Warning,
-    DOCS,
-    check,
-);
+pub static RULE: Rule = Rule {
+    reach: Reach::File,
+    ..Rule::new(
+        Group::Agenda,
+        Bi::new("visie-doel-verschilt", "vision-goal-differs"),
+        Severity::Warning,
+        DOCS,
+        check,
+    )
+};
 
 const DOCS: Docs = Docs {
     finds: Bi::new(

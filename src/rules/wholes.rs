@@ -35,7 +35,7 @@ const FLOWS: [Flow; 5] = [Flow::Costs, Flow::Revenues, Flow::Addition, Flow::Wit
 /// Levels and documents whose own amount is another than that of the levels below together.
 pub fn differing<'m>(facts: &Facts<'m>) -> Vec<Judged<'m>> {
     let model = facts.model;
-    let described = model
+    let described = facts
         .with_amounts()
         .filter(|(_, node)| (node.concept.is_level() || *node.concept == document::CONCEPT) && !node.broken);
     described.flat_map(|(id, _)| judge(model, id)).collect()

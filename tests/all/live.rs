@@ -204,6 +204,14 @@ fn a_text_a_title_and_a_reference_are_renewed() {
 }
 
 #[test]
+fn what_leads_nowhere_above_a_change_is_still_found() {
+    let report =
+        TWO.replace("  indeling programma", "  rapporteert-over begroting-2024\n  indeling programma");
+    let live = renewed(&report, "a.kader", "\"Tekst\"", "\"Andere tekst\"").unwrap();
+    assert!(live.checked().findings.iter().any(|one| one.kind.name.en == "unknown-document"));
+}
+
+#[test]
 fn what_others_may_hang_on_is_not_renewed() {
     for (name, from, to) in [
         ("a.kader", "doel 1.1", "doel 1.2"),
@@ -216,4 +224,49 @@ fn what_others_may_hang_on_is_not_renewed() {
     ] {
         assert!(renewed(TWO, name, from, to).is_none(), "{name}: {from} -> {to}");
     }
+}
+
+const LINES_ELSEWHERE: &str = "\
+--- a.kader
+taal nl
+document begroting-2026 \"Begroting\" {
+  indeling programma > doel
+}
+--- b.kader
+taal nl
+document begroting-2026 {
+  negeer indicator-zonder-richting \"nog niet\"
+  leeg bronnen
+}
+programma 1 \"Wonen\" {
+  doel 1.1 \"Iedereen woont goed\" {
+    beschrijving \"Tekst\"
+    indicator zoektijd \"Zoektijd\" {
+      eenheid maanden
+      beoogd 2026 4
+    }
+  }
+}
+--- register.kader
+taal nl
+negeer verweesde-indicator \"komt nog\"
+organisatie stad \"Stad\"
+indicator los \"Banen\"
+";
+
+#[test]
+fn what_a_file_says_of_its_document_holds_while_it_is_written() {
+    let found = |live: &Live| {
+        live.checked()
+            .findings
+            .iter()
+            .map(|one| one.kind.name.en)
+            .filter(|name| *name == "blank-heading")
+            .count()
+    };
+    let live = renewed(LINES_ELSEWHERE, "b.kader", "\"Tekst\"", "\"Andere tekst\"").unwrap();
+    assert_eq!((found(&live), live.checked().exceptions.len()), (1, 2));
+    assert!(live.checked().exceptions.iter().all(|one| one.used));
+    let live = renewed(LINES_ELSEWHERE, "register.kader", "\"Stad\"", "\"De stad\"").unwrap();
+    assert_eq!((found(&live), live.checked().exceptions.len()), (1, 2));
 }

@@ -38,6 +38,7 @@ mod own_rules;
 mod progress;
 mod properties;
 mod query;
+mod reach;
 mod recovery;
 mod rename;
 mod rewriting;
