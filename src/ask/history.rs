@@ -190,7 +190,8 @@ struct Teller<'m> {
 }
 
 /// When a document came out.
-type Day = Option<(i16, i8, i8)>;
+type Day = Option<Date>;
+type Date = (i16, i8, i8);
 
 impl<'m> Teller<'m> {
     /// The editions of a thing, itself among them.
@@ -420,7 +421,7 @@ impl<'m> Teller<'m> {
 
     /// When the first and the last plan that has it came out; the first and last report where no plan has it. Accounts
     /// come out when the plans of later years are there.
-    fn reach(&self, strand: &[NodeId]) -> Option<((i16, i8, i8), (i16, i8, i8))> {
+    fn reach(&self, strand: &[NodeId]) -> Option<(Date, Date)> {
         let model = self.model;
         let plan = |id: &NodeId| model.document_of(*id).is_some_and(|document| !model.is_report(document));
         let plans: Vec<NodeId> = strand.iter().copied().filter(plan).collect();
@@ -568,10 +569,8 @@ impl<'m> Teller<'m> {
         for book in money::books(model, wish) {
             let deviations: Vec<Deviation<'m>> =
                 book.deviations.into_iter().filter(|one| about(one.id, one.place)).collect();
-            let comes_here = |one: &Proposal<'m>| {
-                let places = one.followed.iter().map(|trace| trace.deviation);
-                places.into_iter().any(|deviation| within(deviation))
-            };
+            let comes_here =
+                |one: &Proposal<'m>| one.followed.iter().map(|trace| trace.deviation).any(&within);
             let proposals: Vec<Proposal<'m>> = book
                 .proposals
                 .into_iter()

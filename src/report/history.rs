@@ -62,7 +62,8 @@ pub fn markdown(model: &Model, all: &[History<'_>], language: Language) -> Strin
     let mut listed = false;
     for block in story(model, all, language) {
         let item = matches!(block, Block::Line(..));
-        if !out.is_empty() && !(listed && item) {
+        let follows = listed && item;
+        if !out.is_empty() && !follows {
             out.push('\n');
         }
         listed = item;
