@@ -383,30 +383,31 @@ impl<'m> Teller<'m> {
         }
     }
 
-    /// The kinds of the plans that it stands in; of the reports, where it stands in no plan.
-    fn kinds(&self, strand: &[NodeId]) -> Vec<&'static Choice> {
+    /// The kinds of the plans that it stands in; of the reports, where it stands in no plan. A document that says no
+    /// kind is of the kind of others that say none.
+    fn kinds(&self, strand: &[NodeId]) -> (bool, Vec<Option<&'static Choice>>) {
         let documents: Vec<NodeId> = strand.iter().filter_map(|id| self.model.document_of(*id)).collect();
-        let plans: Vec<NodeId> =
-            documents.iter().copied().filter(|document| !self.model.is_report(*document)).collect();
-        let those = if plans.is_empty() { documents } else { plans };
-        let mut kinds: Vec<&'static Choice> = Vec::new();
-        for kind in those.into_iter().filter_map(|document| self.model.document_kind(document)) {
+        let reports = documents.iter().all(|document| self.model.is_report(*document));
+        let those = documents.into_iter().filter(|document| self.model.is_report(*document) == reports);
+        let mut kinds: Vec<Option<&'static Choice>> = Vec::new();
+        for kind in those.map(|document| self.model.document_kind(document)) {
             if !kinds.contains(&kind) {
                 kinds.push(kind);
             }
         }
-        kinds
+        (reports, kinds)
     }
 
     /// Documents that could have it and do not, in the order in which they came out.
     fn without(&self, strand: &[NodeId]) -> Vec<(Day, NodeId)> {
         let model = self.model;
-        let kinds = self.kinds(strand);
+        let (reports, kinds) = self.kinds(strand);
         let has = |document: NodeId| strand.iter().any(|id| model.document_of(*id) == Some(document));
         let documents = model.documents().iter().copied().filter(|document| {
             model.is_described(*document)
                 && !has(*document)
-                && model.document_kind(*document).is_some_and(|kind| kinds.contains(&kind))
+                && model.is_report(*document) == reports
+                && kinds.contains(&model.document_kind(*document))
         });
         let mut found: Vec<(Day, NodeId)> =
             documents.map(|document| (model.came_out(document), document)).collect();
@@ -466,7 +467,7 @@ impl<'m> Teller<'m> {
             let year = model.document_year(document);
             found.push((day, Gap { document: Some(document), year, why, after }));
         }
-        if self.kinds(strand).contains(&&values::BUDGET) {
+        if self.kinds(strand).1.contains(&Some(&values::BUDGET)) {
             let mut known: Vec<i16> = model
                 .documents()
                 .iter()

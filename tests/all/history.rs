@@ -12,11 +12,12 @@ use crate::support::{checked, spec};
 const SPEC: &str = "\
 --- a.kader
 document begroting-2020 \"B20\" {
+  soort begroting
   indeling programma > doel
 }
 programma 1 \"P\" {
   doel 1.1 \"Eén\" {
-    indicator i \"I\" {
+    indicator i \"Inwoners die meedoen in de buurt\" {
       eenheid %
       behaald 2018 10, 2019 11
       beoogd 2022 15
@@ -29,11 +30,13 @@ programma 1 \"P\" {
 }
 --- b.kader
 document begroting-2022 \"B22\" {
+  soort begroting
   indeling programma > doel
 }
 programma 1 \"P\" {
   doel 1.1 \"Eén\" {
-    indicator i \"I\" {
+    vervolgt doel 1.1@begroting-2020
+    indicator i \"Inwoners die meedoen in de buurt\" {
       eenheid %
       behaald 2019 12, 2020 13
     }
@@ -42,6 +45,7 @@ programma 1 \"P\" {
 }
 --- c.kader
 document begroting-2023 \"B23\" {
+  soort begroting
   indeling programma > doel
 }
 programma 1 \"P\" {
@@ -136,6 +140,9 @@ fn a_merge_a_drop_a_restated_value_and_years_without_a_document() {
     assert!(dropped[0].after.is_none());
     // Whole documents without it, where nothing says why: said, not guessed.
     let lost = histories(model, &of(&all, "goal", "1.3"));
+    assert_eq!(lost[0].before.unwrap().why, Absent::Whole);
+    let kindless = checked(&SPEC.replace("  soort begroting\n", ""));
+    let lost = histories(&kindless.model, &of(&kindless, "goal", "1.3"));
     assert_eq!(lost[0].before.unwrap().why, Absent::Whole);
 
     let gaps: Vec<_> = old.gaps.iter().map(|gap| (gap.year, gap.why, gap.after)).collect();
