@@ -12,6 +12,7 @@ mod examples;
 mod explain;
 mod fix;
 mod fmt;
+mod graph;
 mod history;
 mod impact;
 pub mod init;
@@ -97,6 +98,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("check", matches)) => check::run(matches, asked, out),
         Some(("query", matches)) => query::run(matches, asked, out),
         Some(("history", matches)) => history::run(matches, asked, out),
+        Some(("graph", matches)) => graph::run(matches, asked, out),
         Some(("impact", matches)) => impact::run(matches, asked, out),
         Some(("money", matches)) => money::run(matches, asked, out),
         Some(("agenda", matches)) => agenda::run(matches, asked, out),
@@ -158,6 +160,7 @@ pub fn command(language: Language) -> Command {
         impact::command(language),
         money::command(language),
         agenda::command(language),
+        graph::command(language),
         explain::command(language),
         diff::command(language),
         lineage::command(language),

@@ -18,6 +18,7 @@ mod editors;
 mod fixes;
 mod fmt;
 mod forms;
+mod graph;
 mod help;
 mod history;
 mod house;
