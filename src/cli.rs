@@ -27,6 +27,7 @@ mod progress;
 mod query;
 pub mod reference;
 mod rename;
+mod report;
 mod rewrite;
 mod schema;
 mod translate;
@@ -99,6 +100,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("history", matches)) => history::run(matches, asked, out),
         Some(("impact", matches)) => impact::run(matches, asked, out),
         Some(("money", matches)) => money::run(matches, asked, out),
+        Some(("report", matches)) => report::run(matches, asked, out),
         Some(("agenda", matches)) => agenda::run(matches, asked, out),
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
         Some(("progress", matches)) => progress::run(matches, asked, out),
@@ -157,6 +159,7 @@ pub fn command(language: Language) -> Command {
         query::command(language),
         impact::command(language),
         money::command(language),
+        report::command(language),
         agenda::command(language),
         explain::command(language),
         diff::command(language),

@@ -194,6 +194,19 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "report",
+        [
+            example(
+                ["kader rapport specs/zwolle -o zwolle.html", "om te lezen en te publiceren"],
+                ["kader report specs/zwolle -o zwolle.html", "to read and to publish"],
+            ),
+            example(
+                ["kader rapport --with-findings -o concept.html", "met elke bevinding op haar plaats"],
+                ["kader report --with-findings -o draft.html", "with every finding in its place"],
+            ),
+        ],
+    ),
+    (
         "agenda",
         [
             example(

@@ -35,6 +35,7 @@ mod new;
 mod new_document;
 mod outputs;
 mod own_rules;
+mod pages;
 mod progress;
 mod properties;
 mod query;
