@@ -10,6 +10,7 @@ mod diff;
 mod editions;
 mod examples;
 mod explain;
+mod export;
 mod fix;
 mod fmt;
 mod history;
@@ -103,6 +104,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
         Some(("progress", matches)) => progress::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
+        Some(("export", matches)) => export::run(matches, asked, out),
         Some(("fix", matches)) => fix::run(matches, asked, out),
         Some(("fmt", matches)) => fmt::run(matches, asked, out),
         Some(("translate", matches)) => translate::run(matches, asked, out),
@@ -148,6 +150,7 @@ pub fn command(language: Language) -> Command {
     for one in [
         check::command(language),
         build::command(language),
+        export::command(language),
         fix::command(language),
         fmt::command(language),
         translate::command(language),

@@ -46,6 +46,22 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "export",
+        [
+            example(
+                ["kader export csv specs -o tabellen", "alle tabellen, met een beschrijving ernaast"],
+                ["kader export csv specs -o tables", "every table, with a description beside them"],
+            ),
+            example(
+                [
+                    "kader export csv --table observations --dialect nl -o waarden.csv",
+                    "alle waarden in één tabel die een Nederlandse spreadsheet opent",
+                ],
+                ["kader export csv --table observations > observations.csv", "every value in one table"],
+            ),
+        ],
+    ),
+    (
         "fix",
         [
             example(["kader fix", "herstel wat zeker is"], ["kader fix", "mend what is certain"]),

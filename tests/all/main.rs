@@ -15,6 +15,7 @@ mod coverage;
 mod diff;
 mod docs;
 mod editors;
+mod export;
 mod fixes;
 mod fmt;
 mod forms;
