@@ -13,6 +13,7 @@ mod explain;
 mod export;
 mod fix;
 mod fmt;
+mod graph;
 mod history;
 mod impact;
 pub mod init;
@@ -98,6 +99,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("check", matches)) => check::run(matches, asked, out),
         Some(("query", matches)) => query::run(matches, asked, out),
         Some(("history", matches)) => history::run(matches, asked, out),
+        Some(("graph", matches)) => graph::run(matches, asked, out),
         Some(("impact", matches)) => impact::run(matches, asked, out),
         Some(("money", matches)) => money::run(matches, asked, out),
         Some(("agenda", matches)) => agenda::run(matches, asked, out),
@@ -161,6 +163,7 @@ pub fn command(language: Language) -> Command {
         impact::command(language),
         money::command(language),
         agenda::command(language),
+        graph::command(language),
         explain::command(language),
         diff::command(language),
         lineage::command(language),

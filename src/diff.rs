@@ -1,6 +1,7 @@
 //! What changed between two editions: two pictures side by side, and every difference by a name that stays.
 
 mod compare;
+mod fields;
 mod figures;
 pub mod kinds;
 pub mod levels;
@@ -14,6 +15,7 @@ use serde_json::Value;
 use crate::diag::Text;
 
 pub use compare::compare;
+pub use fields::Fields;
 pub use kinds::{ChangeKind, KINDS};
 pub use picture::{Picture, Thing};
 

@@ -184,6 +184,31 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "graph",
+        [
+            example(
+                [
+                    "kader graaf begroting --from doel 1.1.2 --depth 1 -o doel.mmd",
+                    "een doel en wat er direct aan vastzit, als Mermaid",
+                ],
+                [
+                    "kader graph budget --from goal 1.1.2 --depth 1 -o goal.mmd",
+                    "a goal and all that is tied to it, as Mermaid",
+                ],
+            ),
+            example(
+                [
+                    "kader graaf begroting --kind steunt,meet --document begroting-2026 --format dot",
+                    "wat wat steunt en meet in één document, voor Graphviz",
+                ],
+                [
+                    "kader graph budget --kind supports,measures --document budget-2026 --format dot",
+                    "what supports and measures what in one document, for Graphviz",
+                ],
+            ),
+        ],
+    ),
+    (
         "impact",
         [
             example(

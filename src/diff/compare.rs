@@ -178,13 +178,8 @@ impl<'p> Compared<'p> {
         if self.is_moved(one, other) {
             self.push(&kinds::MOVED, places, Detail::Whole, told);
         }
-        let keys: BTreeSet<&String> = one.fields.keys().chain(other.fields.keys()).collect();
-        for key in keys {
+        for key in one.fields.different(&other.fields, |key| ASIDE.contains(&key)) {
             let (first, second) = (one.fields.get(key), other.fields.get(key));
-            // The cheapest question first: nearly everything is the same.
-            if first == second || ASIDE.contains(&key.as_str()) {
-                continue;
-            }
             if is_list_of_things(key, one) || is_list_of_things(key, other) {
                 continue;
             }
@@ -247,9 +242,7 @@ impl<'p> Compared<'p> {
         (one, other): (&Thing, &Thing),
         (first, second): (Option<&Value>, Option<&Value>),
     ) {
-        if first == second
-            || (first.is_none() || second.is_none()) && self.lacking_is_report(one, other, first.is_none())
-        {
+        if (first.is_none() || second.is_none()) && self.lacking_is_report(one, other, first.is_none()) {
             return;
         }
         let places = (Some(old), Some(new));

@@ -1,11 +1,15 @@
 //! What a project says, read from the JSON that kader writes of it: one picture, wherever it comes from.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde_json::Value;
+use serde_json::value::RawValue;
 
+use super::fields::{Fields, Keys, Page, Read, Sound, place};
 use crate::check::Checked;
 use crate::diag::Text;
 use crate::export::json;
@@ -25,7 +29,7 @@ pub struct Thing {
     pub parent: Option<usize>,
     /// Whether it stands at the goal level.
     pub goal: bool,
-    pub fields: Map<String, Value>,
+    pub fields: Fields,
 }
 
 /// What a text says of two editions of a thing.
@@ -61,8 +65,9 @@ impl Picture {
     /// When its JSON cannot be read again, which no text brings about.
     pub fn of(checked: &Checked) -> Result<Picture, Text> {
         let mut bytes = Vec::new();
-        json::write(checked, &mut bytes).map_err(|_| broken("io"))?;
-        Picture::read(&bytes)
+        json::write_compared(checked, &mut bytes).map_err(|_| broken("io"))?;
+        let text = String::from_utf8(bytes).map_err(|error| broken(&error.to_string()))?;
+        Picture::made(text, false)
     }
 
     /// The picture that a JSON text of kader gives.
@@ -71,7 +76,14 @@ impl Picture {
     ///
     /// When it is no JSON, or not of a version that is known; the text says so.
     pub fn read(bytes: &[u8]) -> Result<Picture, Text> {
-        let whole: Whole = serde_json::from_slice(bytes).map_err(|error| match error.is_data() {
+        let text = str::from_utf8(bytes).map_err(|error| broken(&error.to_string()))?;
+        Picture::made(text.to_owned(), true)
+    }
+
+    /// What is written by another hand is looked at whole: its fields are read later, when it is too late to refuse it.
+    fn made(text: String, foreign_hand: bool) -> Result<Picture, Text> {
+        let text = Arc::new(text);
+        let whole: Whole<'_> = serde_json::from_str(&text).map_err(|error| match error.is_data() {
             true => foreign(),
             false => broken(&error.to_string()),
         })?;
@@ -85,58 +97,68 @@ impl Picture {
                 format!("the JSON has version {version}, and this kader reads {}", json::FORMAT_VERSION),
             ));
         }
-        Picture::gather(whole).ok_or_else(foreign)
+        if foreign_hand {
+            whole.sound().map_err(|error| {
+                // Where in its field: no place that anybody could find.
+                broken(error.to_string().split(" at line ").next().unwrap_or_default())
+            })?;
+        }
+        Picture::gather(whole, &text).ok_or_else(foreign)
     }
 
-    fn gather(whole: Whole) -> Option<Picture> {
+    fn gather(whole: Whole<'_>, text: &Arc<String>) -> Option<Picture> {
         let organisation = whole.lists.iter().find(|(key, _)| key == "organisation")?.1.first()?;
         // An organisation that is declared has an id of its own below the name.
         let slug = organisation.id.as_ref()?.split('/').next()?.to_owned();
-        let mut picture = Picture { organisation: organisation.title.clone(), ..Picture::default() };
-        let mut parents: Vec<Option<String>> = Vec::new();
-        let mut editions: Vec<(usize, String)> = Vec::new();
+        let title = organisation.title.as_ref().map(|title| title.to_string());
+        let mut picture = Picture { organisation: title, ..Picture::default() };
+        let page = Arc::new(Page { text: Arc::clone(text), slug });
+        let slug = page.slug.as_str();
+        let own = |id: &str| bare(id, slug).to_owned();
+        let mut keys = Keys::default();
+        let mut parents: Vec<Option<Cow<'_, str>>> = Vec::new();
+        let mut editions: Vec<(usize, Cow<'_, str>)> = Vec::new();
         let mut lists = whole.lists;
         // Documents first: the rest stands in them.
         lists.sort_by_key(|(key, _)| (key != "documents", key != "levels" && key != "goals", key.clone()));
         for (key, list) in lists {
             let goal = key == "goals";
             for raw in list {
-                let (id, kind) = (bare(raw.id?, &slug), raw.kind?);
                 if picture.things.len() >= MOST_THINGS {
                     return None;
                 }
                 let at = picture.things.len();
+                let id = own(&raw.id?);
                 picture.places.entry(id.clone()).or_insert(at);
-                parents.push(raw.parent.map(|text| bare(text, &slug)));
-                editions.extend(raw.edition.map(|text| (at, bare(text, &slug))));
-                let document = raw.document.map(|text| bare(text, &slug));
-                let mut fields = raw.fields;
-                for value in fields.values_mut() {
-                    strip(value, &slug);
-                }
-                let (code, title, word) = (raw.code.unwrap_or_default(), raw.title, raw.word);
+                parents.push(raw.parent);
+                editions.extend(raw.edition.map(|text| (at, text)));
+                let fields: Option<Vec<_>> = raw
+                    .fields
+                    .into_iter()
+                    .map(|(key, value)| Some((keys.kept(key), place(value, text)?)))
+                    .collect();
                 picture.things.push(Thing {
                     id,
-                    kind,
-                    code,
-                    title,
-                    word,
-                    document,
+                    kind: raw.kind?.into_owned(),
+                    code: raw.code.unwrap_or_default().into_owned(),
+                    title: raw.title.map(Cow::into_owned),
+                    word: raw.word.map(Cow::into_owned),
+                    document: raw.document.map(|text| own(&text)),
                     parent: None,
                     goal,
-                    fields,
+                    fields: Fields::new(&page, fields?.into_iter()),
                 });
             }
         }
         for (at, parent) in parents.into_iter().enumerate() {
-            let parent = parent.and_then(|parent| picture.places.get(&parent).copied());
+            let parent = parent.and_then(|parent| picture.places.get(bare(&parent, slug)).copied());
             if let Some(thing) = picture.things.get_mut(at) {
                 // What stands in itself would be walked for ever; the JSON of kader has none.
                 thing.parent = parent.filter(|parent| *parent != at);
             }
         }
         picture.straighten();
-        picture.tie(editions, whole.edges, &slug);
+        picture.tie(editions, whole.edges, slug);
         Some(picture)
     }
 
@@ -163,15 +185,15 @@ impl Picture {
         }
     }
 
-    fn tie(&mut self, editions: Vec<(usize, String)>, edges: Vec<Tie>, slug: &str) {
+    fn tie(&mut self, editions: Vec<(usize, Cow<'_, str>)>, edges: Vec<Tie<'_>>, slug: &str) {
         for (later, id) in editions {
-            if let Some(earlier) = self.places.get(&id).copied() {
+            if let Some(earlier) = self.places.get(bare(&id, slug)).copied() {
                 self.links.push(Link { earlier, later, partly: false, reason: None, same: true });
             }
         }
         for edge in edges {
-            let place = |id: String| self.places.get(&bare(id, slug)).copied();
-            let (Some(from), Some(to)) = (place(edge.from), place(edge.to)) else { continue };
+            let place = |id: &str| self.places.get(bare(id, slug)).copied();
+            let (Some(from), Some(to)) = (place(&edge.from), place(&edge.to)) else { continue };
             let (earlier, later) = if edge.relation == CONTINUES { (to, from) } else { (from, to) };
             self.links.push(Link { earlier, later, partly: edge.partly, reason: edge.note, same: false });
         }
@@ -239,45 +261,40 @@ impl Thing {
 }
 
 /// An id without the organisation in front of it.
-fn bare(id: String, slug: &str) -> String {
-    let rest = id.strip_prefix(slug).and_then(|rest| rest.strip_prefix('/'));
-    rest.map(str::to_owned).unwrap_or(id)
-}
-
-/// Takes the name of the organisation off every id in a value.
-fn strip(value: &mut Value, slug: &str) {
-    match value {
-        // Only an id can start so: a text of a spec has spaces before it gets this far.
-        Value::String(text) if text.len() > slug.len() && text.starts_with(slug) && !text.contains(' ') => {
-            *text = bare(std::mem::take(text), slug);
-        }
-        Value::Array(list) => list.iter_mut().for_each(|one| strip(one, slug)),
-        Value::Object(map) => map.values_mut().for_each(|one| strip(one, slug)),
-        _ => {}
-    }
+pub fn bare<'t>(id: &'t str, slug: &str) -> &'t str {
+    id.strip_prefix(slug).and_then(|rest| rest.strip_prefix('/')).unwrap_or(id)
 }
 
 /// The JSON as far as it is needed: most of its relations only say what stands in what.
 #[derive(Default)]
-struct Whole {
+struct Whole<'de> {
     schema: String,
     version: String,
-    lists: Vec<(String, Vec<Raw>)>,
-    edges: Vec<Tie>,
+    lists: Vec<(String, Vec<Raw<'de>>)>,
+    edges: Vec<Tie<'de>>,
+}
+
+impl Whole<'_> {
+    /// Whether every field can be read.
+    fn sound(&self) -> serde_json::Result<()> {
+        let all = self.lists.iter().flat_map(|(_, list)| list).flat_map(|raw| &raw.fields);
+        all.map(|(_, value)| serde_json::from_str::<Sound>(value)).try_for_each(|read| read.map(|_| ()))
+    }
 }
 
 /// A thing as the JSON has it, without what says where it stands in the text.
 #[derive(Default)]
-struct Raw {
-    id: Option<String>,
-    kind: Option<String>,
-    code: Option<String>,
-    title: Option<String>,
-    word: Option<String>,
-    document: Option<String>,
-    parent: Option<String>,
-    edition: Option<String>,
-    fields: Map<String, Value>,
+struct Raw<'de> {
+    id: Option<Cow<'de, str>>,
+    kind: Option<Cow<'de, str>>,
+    code: Option<Cow<'de, str>>,
+    title: Option<Cow<'de, str>>,
+    word: Option<Cow<'de, str>>,
+    document: Option<Cow<'de, str>>,
+    parent: Option<Cow<'de, str>>,
+    edition: Option<Cow<'de, str>>,
+    /// Each value as its text.
+    fields: Vec<(Cow<'de, str>, &'de str)>,
 }
 
 const CONTINUES: &str = "continues";
@@ -285,10 +302,13 @@ const CONTINUED_BY: &str = "continued-by";
 
 /// A relation as the JSON has it.
 #[derive(serde::Deserialize)]
-struct Tie {
-    from: String,
-    relation: String,
-    to: String,
+struct Tie<'t> {
+    #[serde(borrow)]
+    from: Cow<'t, str>,
+    #[serde(borrow)]
+    relation: Cow<'t, str>,
+    #[serde(borrow)]
+    to: Cow<'t, str>,
     #[serde(default)]
     note: Option<String>,
     #[serde(default)]
@@ -296,21 +316,21 @@ struct Tie {
 }
 
 /// Only what ties editions.
-struct Ties(Vec<Tie>);
+struct Ties<'de>(Vec<Tie<'de>>);
 
-impl<'de> Deserialize<'de> for Ties {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Ties, D::Error> {
+impl<'de> Deserialize<'de> for Ties<'de> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Ties<'de>, D::Error> {
         struct Edges;
         impl<'de> Visitor<'de> for Edges {
-            type Value = Ties;
+            type Value = Ties<'de>;
 
             fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
                 to.write_str("relations")
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Ties, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Ties<'de>, A::Error> {
                 let mut found = Vec::new();
-                while let Some(edge) = list.next_element::<Tie>()? {
+                while let Some(edge) = list.next_element::<Tie<'de>>()? {
                     if edge.relation == CONTINUES || edge.relation == CONTINUED_BY {
                         found.push(edge);
                     }
@@ -322,57 +342,65 @@ impl<'de> Deserialize<'de> for Ties {
     }
 }
 
-impl<'de> Deserialize<'de> for Raw {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Raw, D::Error> {
-        struct Fields;
-        impl<'de> Visitor<'de> for Fields {
-            type Value = Raw;
+impl<'de> Deserialize<'de> for Raw<'de> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Raw<'de>, D::Error> {
+        struct Parts;
+        impl<'de> Visitor<'de> for Parts {
+            type Value = Raw<'de>;
 
             fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
                 to.write_str("a thing")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Raw, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Raw<'de>, A::Error> {
                 let mut raw = Raw::default();
-                while let Some(key) = map.next_key::<String>()? {
-                    match key.as_str() {
-                        "id" => raw.id = Some(map.next_value()?),
-                        "kind" => raw.kind = Some(map.next_value()?),
-                        "code" => raw.code = Some(map.next_value()?),
-                        "title" => raw.title = Some(map.next_value()?),
-                        "word" => raw.word = Some(map.next_value()?),
-                        "document" => raw.document = Some(map.next_value()?),
-                        "parent" => raw.parent = Some(map.next_value()?),
-                        "editionOf" => raw.edition = Some(map.next_value()?),
+                while let Some(Read(key)) = map.next_key::<Read<'de>>()? {
+                    let slot = match key.as_ref() {
+                        "id" => &mut raw.id,
+                        "kind" => &mut raw.kind,
+                        "code" => &mut raw.code,
+                        "title" => &mut raw.title,
+                        "word" => &mut raw.word,
+                        "document" => &mut raw.document,
+                        "parent" => &mut raw.parent,
+                        "editionOf" => &mut raw.edition,
                         // Where it stands, and what is only worked out from the rest.
-                        "source" | "verdict" | "verdicts" => _ = map.next_value::<IgnoredAny>()?,
-                        _ => _ = raw.fields.insert(key, map.next_value()?),
-                    }
+                        "source" | "verdict" | "verdicts" => {
+                            map.next_value::<IgnoredAny>()?;
+                            continue;
+                        }
+                        _ => {
+                            let value: &'de RawValue = map.next_value()?;
+                            raw.fields.push((key, value.get()));
+                            continue;
+                        }
+                    };
+                    *slot = map.next_value::<Option<Read<'de>>>()?.map(|Read(text)| text);
                 }
                 Ok(raw)
             }
         }
-        from.deserialize_map(Fields)
+        from.deserialize_map(Parts)
     }
 }
 
-impl<'de> Deserialize<'de> for Whole {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Whole, D::Error> {
+impl<'de> Deserialize<'de> for Whole<'de> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Whole<'de>, D::Error> {
         struct Parts;
         impl<'de> Visitor<'de> for Parts {
-            type Value = Whole;
+            type Value = Whole<'de>;
 
             fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
                 to.write_str("the JSON of a project")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Whole, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Whole<'de>, A::Error> {
                 let mut whole = Whole::default();
                 while let Some(key) = map.next_key::<String>()? {
                     match key.as_str() {
                         "$schema" => whole.schema = map.next_value()?,
                         "format_version" => whole.version = map.next_value()?,
-                        "edges" => whole.edges = map.next_value::<Ties>()?.0,
+                        "edges" => whole.edges = map.next_value::<Ties<'de>>()?.0,
                         "organisation" => whole.lists.push((key, vec![map.next_value()?])),
                         "generator" | "language" | "elsewhere" | "project" => {
                             map.next_value::<IgnoredAny>()?;

@@ -40,12 +40,7 @@ pub const SCHEMA: &str = "urn:kader:schema:project:1.0";
 ///
 /// When `out` cannot be written to.
 pub fn write(checked: &Checked, out: impl Write) -> io::Result<()> {
-    let mut out = BufWriter::with_capacity(256 * 1024, out);
-    let output = Output::new(&checked.model, &checked.exceptions);
-    let mut serializer = serde_json::Serializer::with_formatter(&mut out, Lines::default());
-    output.serialize(&mut serializer).map_err(io::Error::from)?;
-    out.write_all(b"\n")?;
-    out.flush()
+    written(checked, Extent::Whole, out)
 }
 
 /// Writes what two texts share when they mean the same: the JSON without positions and without the language of the files.
@@ -54,19 +49,44 @@ pub fn write(checked: &Checked, out: impl Write) -> io::Result<()> {
 ///
 /// When `out` cannot be written to.
 pub fn write_meaning(checked: &Checked, out: impl Write) -> io::Result<()> {
+    written(checked, Extent::Meaning, out)
+}
+
+/// Writes what a comparison of editions reads of the JSON, to the letter: no positions, nothing that is worked out from
+/// the rest, and of the relations those that tie editions.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write_compared(checked: &Checked, out: impl Write) -> io::Result<()> {
+    written(checked, Extent::Compared, out)
+}
+
+fn written(checked: &Checked, extent: Extent, out: impl Write) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(256 * 1024, out);
-    let mut output = Output::new(&checked.model, &checked.exceptions);
-    output.context.places = false;
+    let output = Output::new(&checked.model, &checked.exceptions, extent);
     let mut serializer = serde_json::Serializer::with_formatter(&mut out, Lines::default());
     output.serialize(&mut serializer).map_err(io::Error::from)?;
+    if extent == Extent::Whole {
+        out.write_all(b"\n")?;
+    }
     out.flush()
+}
+
+/// How much of the JSON is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    Whole,
+    /// Not where things stand, and not in which language.
+    Meaning,
+    /// Nor anything else that says nothing new of an edition.
+    Compared,
 }
 
 /// What every part of the output looks things up in.
 pub(crate) struct Context<'m> {
     pub model: &'m Model,
-    /// Whether it is said where things stand, and in which language.
-    pub places: bool,
+    pub extent: Extent,
     pub keys: Keys,
     pub exceptions: &'m [Exception],
     /// What each indicator has come to.
@@ -75,7 +95,7 @@ pub(crate) struct Context<'m> {
 
 impl<'m> Context<'m> {
     pub fn position(&self, span: crate::source::Span) -> Position<'m> {
-        if !self.places {
+        if self.extent != Extent::Whole {
             return Position { file: "", line: 0, column: 0 };
         }
         let file = self.model.sources().file(span.file);
@@ -93,9 +113,9 @@ struct Output<'m> {
 }
 
 impl<'m> Output<'m> {
-    fn new(model: &'m Model, exceptions: &'m [Exception]) -> Self {
-        let context =
-            Context { model, places: true, keys: Keys::new(model), exceptions, progress: progress(model) };
+    fn new(model: &'m Model, exceptions: &'m [Exception], extent: Extent) -> Self {
+        let progress = if extent == Extent::Compared { FxHashMap::default() } else { progress(model) };
+        let context = Context { model, extent, keys: Keys::new(model), exceptions, progress };
         Output { context }
     }
 }
@@ -132,7 +152,7 @@ impl Serialize for Output<'_> {
         map.serialize_entry("$schema", SCHEMA)?;
         map.serialize_entry("format_version", FORMAT_VERSION)?;
         map.serialize_entry("generator", &values::Generator::this())?;
-        map.serialize_entry("language", if context.places { language(model) } else { "" })?;
+        map.serialize_entry("language", if context.extent == Extent::Whole { language(model) } else { "" })?;
         map.serialize_entry("organisation", &entity::organisation(context))?;
         let documents: Vec<NodeId> = model.documents().to_vec();
         map.serialize_entry("documents", &List { context, ids: &documents })?;
@@ -209,7 +229,10 @@ impl Serialize for Edges<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(None)?;
         for (from, to, edge) in self.context.model.edges() {
-            if edge.relation == Relation::Contains && from == self.context.model.project() {
+            let ties = matches!(edge.relation, Relation::Continues | Relation::ContinuedBy);
+            if edge.relation == Relation::Contains && from == self.context.model.project()
+                || self.context.extent == Extent::Compared && !ties
+            {
                 continue;
             }
             list.serialize_element(&self.edge(from, to, edge))?;

@@ -401,6 +401,7 @@ mod properties {
             kader::export::json::write(&checked, &mut bytes).unwrap();
             let (one, other) = (Picture::of(&checked).unwrap(), Picture::read(&bytes).unwrap());
             assert_eq!(one.things, other.things);
+            assert_eq!((one.organisation.as_ref(), &one.links), (other.organisation.as_ref(), &other.links));
             assert_eq!(between(&one, &other).changes, []);
         }
 
@@ -430,6 +431,20 @@ fn the_english_twin_of_a_spec_is_no_difference() {
 }
 
 #[test]
+fn another_name_of_the_organisation_makes_no_other_ids() {
+    let body = plan(
+        "programma 1 \"A\" {\n  doel 1.1 \"B\" {\n    portefeuillehouder jansen\n    kaderstellende-nota w\n    indicator i \"C\" {\n      bron cbs\n    }\n  }\n}",
+    );
+    let (before, after) = (picture(&body), picture(&body.replace("organisatie stad", "organisatie dorp")));
+    assert_eq!(before.things.iter().map(|one| &one.id).filter(|id| id.contains("goal")).count(), 1);
+    let changed: Vec<_> = between(&before, &after).changes.into_iter().map(|one| one.kind.name.en).collect();
+    assert_eq!(changed, ["renumbered"]);
+    // A text that begins with the name of one of them is no id of the other.
+    let told = |slug: &str| picture(&body.replace("organisatie stad", &format!("organisatie {slug}")));
+    assert_eq!(between(&told("begroting-2026"), &told("w")).changes.len(), changed.len());
+}
+
+#[test]
 fn a_hostile_json_is_refused_or_read_without_harm() {
     let deep = "[".repeat(100_000);
     assert!(Picture::read(deep.as_bytes()).is_err());
@@ -440,6 +455,25 @@ fn a_hostile_json_is_refused_or_read_without_harm() {
     json["levels"][0]["parent"] = json["goals"][0]["id"].clone();
     let circle = Picture::read(json.to_string().as_bytes()).unwrap();
     assert_eq!(between(&circle, &circle).changes, []);
+    // Fields are read when they are asked for; one that cannot be is refused at once.
+    let text = json.to_string();
+    let with = |field: &str| {
+        let odd = text.replacen("{\"code\":", &format!("{{{field},\"code\":"), 1);
+        assert_ne!(odd, text);
+        Picture::read(odd.as_bytes())
+    };
+    for bad in ["[".repeat(200) + &"]".repeat(200), "\"\\ud800\"".to_owned(), "1e999".to_owned()] {
+        let error = with(&format!("\"reads\":{bad}")).unwrap_err();
+        assert!(error.en.starts_with("this is no JSON: ") && !error.en.contains("line"), "{}", error.en);
+    }
+    // However a key or a text is written, and of two with one key the last.
+    let plain = with("\"reads\":\"één\"").unwrap();
+    for same in ["\"r\\u0065ads\" : \"\\u00e9\\u00e9n\"", "\"reads\":[1],\"reads\":\"één\""] {
+        let other = with(same).unwrap();
+        assert_eq!(plain.things, other.things);
+        assert_eq!(between(&plain, &other).changes, []);
+    }
+    assert!(!between(&circle, &plain).changes.is_empty());
     json["format_version"] = "2.0".into();
     assert!(Picture::read(json.to_string().as_bytes()).unwrap_err().en.contains("2.0"));
 }

@@ -19,6 +19,7 @@ mod export;
 mod fixes;
 mod fmt;
 mod forms;
+mod graph;
 mod help;
 mod history;
 mod house;

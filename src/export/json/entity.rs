@@ -14,9 +14,9 @@ use crate::model::value::{self, Key, Prop, Relative, Sign, Str, Value};
 use crate::model::{Model, Node, NodeId, Relation};
 use crate::source::Span;
 
-use super::Context;
 use super::values as out;
 use super::verdict;
+use super::{Context, Extent};
 
 /// A thing as an object.
 pub struct Entity<'a, 'm> {
@@ -83,7 +83,9 @@ impl Serialize for Entity<'_, '_> {
                 self.field(&mut map, node, field)?;
             }
             self.children(&mut map, node)?;
-            verdict::write(self.context, self.id, &mut map)?;
+            if self.context.extent != Extent::Compared {
+                verdict::write(self.context, self.id, &mut map)?;
+            }
         }
         map.end()
     }
@@ -160,6 +162,9 @@ impl<'a, 'm> Entity<'a, 'm> {
         }
         if *node.concept == document::CONCEPT {
             map.serialize_entry("described", &!node.external)?;
+        }
+        if self.context.extent == Extent::Compared {
+            return Ok(());
         }
         map.serialize_entry("source", &self.context.position(node.span))
     }
