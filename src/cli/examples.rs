@@ -46,6 +46,22 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "export",
+        [
+            example(
+                ["kader export csv specs -o tabellen", "alle tabellen, met een beschrijving ernaast"],
+                ["kader export csv specs -o tables", "every table, with a description beside them"],
+            ),
+            example(
+                [
+                    "kader export csv --table observations --dialect nl -o waarden.csv",
+                    "alle waarden in één tabel die een Nederlandse spreadsheet opent",
+                ],
+                ["kader export csv --table observations > observations.csv", "every value in one table"],
+            ),
+        ],
+    ),
+    (
         "fix",
         [
             example(["kader fix", "herstel wat zeker is"], ["kader fix", "mend what is certain"]),
@@ -163,6 +179,31 @@ static EXAMPLES: &[Row] = &[
                 [
                     "kader history indicator liveability -C specs --format markdown",
                     "a series with what was restated, for a page",
+                ],
+            ),
+        ],
+    ),
+    (
+        "graph",
+        [
+            example(
+                [
+                    "kader graaf begroting --from doel 1.1.2 --depth 1 -o doel.mmd",
+                    "een doel en wat er direct aan vastzit, als Mermaid",
+                ],
+                [
+                    "kader graph budget --from goal 1.1.2 --depth 1 -o goal.mmd",
+                    "a goal and all that is tied to it, as Mermaid",
+                ],
+            ),
+            example(
+                [
+                    "kader graaf begroting --kind steunt,meet --document begroting-2026 --format dot",
+                    "wat wat steunt en meet in één document, voor Graphviz",
+                ],
+                [
+                    "kader graph budget --kind supports,measures --document budget-2026 --format dot",
+                    "what supports and measures what in one document, for Graphviz",
                 ],
             ),
         ],

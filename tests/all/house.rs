@@ -51,7 +51,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lineage", &["language", "model"]),
     ("diff", &["language", "diag", "model", "workspace", "rules", "check", "export"]),
     ("ask", &["source", "language", "diag", "model", "rules", "coverage"]),
-    ("report", &["source", "language", "diag", "model", "rules", "coverage", "lineage", "diff", "ask"]),
+    (
+        "report",
+        &["source", "language", "diag", "model", "rules", "export", "coverage", "lineage", "diff", "ask"],
+    ),
     (
         "pages",
         &["source", "language", "diag", "model", "rules", "check", "coverage", "diff", "ask", "report"],
