@@ -205,6 +205,8 @@ struct Overview<'a> {
     warnings: usize,
     notes: usize,
     editions: &'a [Edition],
+    /// Whether there are documents without a tree.
+    others: bool,
 }
 
 fn overview<'a>(checked: &Checked, wish: &Wish, editions: &'a [Edition]) -> Overview<'a> {
@@ -214,6 +216,7 @@ fn overview<'a>(checked: &Checked, wish: &Wish, editions: &'a [Edition]) -> Over
         warnings: checked.count(Severity::Warning),
         notes: checked.count(Severity::Note),
         editions,
+        others: editions.iter().any(|edition| edition.roots.is_empty()),
     }
 }
 
