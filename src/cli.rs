@@ -12,6 +12,7 @@ mod examples;
 mod explain;
 mod fix;
 mod fmt;
+mod gathered;
 mod history;
 mod impact;
 pub mod init;
