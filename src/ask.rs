@@ -1,6 +1,7 @@
-//! Answers about a whole framework, which outputs draw: what hangs on a thing, its history, the money, the reform agenda.
+//! Answers about a whole framework, which outputs draw: a part of it, what hangs on a thing, its history, money, the agenda.
 
 pub mod agenda;
+pub mod graph;
 pub mod history;
 pub mod impact;
 pub mod money;

@@ -10,9 +10,11 @@ mod diff;
 mod editions;
 mod examples;
 mod explain;
+mod export;
 mod fix;
 mod fmt;
 mod gathered;
+mod graph;
 mod history;
 mod impact;
 pub mod init;
@@ -28,6 +30,7 @@ mod progress;
 mod query;
 pub mod reference;
 mod rename;
+mod report;
 mod rewrite;
 mod schema;
 mod translate;
@@ -98,12 +101,15 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("check", matches)) => check::run(matches, asked, out),
         Some(("query", matches)) => query::run(matches, asked, out),
         Some(("history", matches)) => history::run(matches, asked, out),
+        Some(("graph", matches)) => graph::run(matches, asked, out),
         Some(("impact", matches)) => impact::run(matches, asked, out),
         Some(("money", matches)) => money::run(matches, asked, out),
+        Some(("report", matches)) => report::run(matches, asked, out),
         Some(("agenda", matches)) => agenda::run(matches, asked, out),
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
         Some(("progress", matches)) => progress::run(matches, asked, out),
         Some(("build", matches)) => build::run(matches, asked, out),
+        Some(("export", matches)) => export::run(matches, asked, out),
         Some(("fix", matches)) => fix::run(matches, asked, out),
         Some(("fmt", matches)) => fmt::run(matches, asked, out),
         Some(("translate", matches)) => translate::run(matches, asked, out),
@@ -149,6 +155,7 @@ pub fn command(language: Language) -> Command {
     for one in [
         check::command(language),
         build::command(language),
+        export::command(language),
         fix::command(language),
         fmt::command(language),
         translate::command(language),
@@ -158,7 +165,9 @@ pub fn command(language: Language) -> Command {
         query::command(language),
         impact::command(language),
         money::command(language),
+        report::command(language),
         agenda::command(language),
+        graph::command(language),
         explain::command(language),
         diff::command(language),
         lineage::command(language),

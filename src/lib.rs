@@ -40,6 +40,8 @@ pub mod ask;
 
 pub mod report;
 
+pub mod pages;
+
 pub mod ide;
 
 pub mod lsp;

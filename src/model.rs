@@ -23,6 +23,7 @@ pub mod period;
 pub mod progress;
 mod queries;
 mod read;
+mod relations;
 mod renew;
 mod resolve;
 pub mod series;

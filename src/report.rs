@@ -11,6 +11,7 @@ pub mod figures;
 pub mod fingerprint;
 pub mod github;
 pub mod gitlab;
+pub mod graph;
 pub mod history;
 pub mod impact;
 pub mod json;

@@ -46,6 +46,22 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "export",
+        [
+            example(
+                ["kader export csv specs -o tabellen", "alle tabellen, met een beschrijving ernaast"],
+                ["kader export csv specs -o tables", "every table, with a description beside them"],
+            ),
+            example(
+                [
+                    "kader export csv --table observations --dialect nl -o waarden.csv",
+                    "alle waarden in één tabel die een Nederlandse spreadsheet opent",
+                ],
+                ["kader export csv --table observations > observations.csv", "every value in one table"],
+            ),
+        ],
+    ),
+    (
         "fix",
         [
             example(["kader fix", "herstel wat zeker is"], ["kader fix", "mend what is certain"]),
@@ -168,6 +184,31 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "graph",
+        [
+            example(
+                [
+                    "kader graaf begroting --from doel 1.1.2 --depth 1 -o doel.mmd",
+                    "een doel en wat er direct aan vastzit, als Mermaid",
+                ],
+                [
+                    "kader graph budget --from goal 1.1.2 --depth 1 -o goal.mmd",
+                    "a goal and all that is tied to it, as Mermaid",
+                ],
+            ),
+            example(
+                [
+                    "kader graaf begroting --kind steunt,meet --document begroting-2026 --format dot",
+                    "wat wat steunt en meet in één document, voor Graphviz",
+                ],
+                [
+                    "kader graph budget --kind supports,measures --document budget-2026 --format dot",
+                    "what supports and measures what in one document, for Graphviz",
+                ],
+            ),
+        ],
+    ),
+    (
         "impact",
         [
             example(
@@ -190,6 +231,19 @@ static EXAMPLES: &[Row] = &[
             example(
                 ["kader geld --year 2027 --format csv", "elk bedrag van 2027, voor een rekenblad"],
                 ["kader money --year 2027 --format csv", "every amount of 2027, for a spreadsheet"],
+            ),
+        ],
+    ),
+    (
+        "report",
+        [
+            example(
+                ["kader rapport specs/zwolle -o zwolle.html", "om te lezen en te publiceren"],
+                ["kader report specs/zwolle -o zwolle.html", "to read and to publish"],
+            ),
+            example(
+                ["kader rapport --with-findings -o concept.html", "met elke bevinding op haar plaats"],
+                ["kader report --with-findings -o draft.html", "with every finding in its place"],
             ),
         ],
     ),

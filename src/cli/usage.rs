@@ -68,6 +68,9 @@ fn message(error: &Error, kind: ErrorKind, language: Language) -> String {
         ErrorKind::InvalidSubcommand => {
             (format!("‘{subcommand}’ is geen opdracht"), format!("‘{subcommand}’ is no command"))
         }
+        ErrorKind::WrongNumberOfValues => {
+            (format!("bij {argument} ontbreekt een waarde"), format!("{argument} needs more values"))
+        }
         ErrorKind::InvalidValue if value.is_empty() => {
             (format!("bij {argument} ontbreekt een waarde"), format!("{argument} needs a value"))
         }

@@ -6,7 +6,7 @@ use petgraph::Direction;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use crate::language::{Bi, Concept, Field};
+use crate::language::{Concept, Field};
 use crate::source::Span;
 
 use super::value::{Prop, Str};
@@ -83,19 +83,6 @@ impl Relation {
             Relation::ComparedWith => "compared-with",
             Relation::ReportsOn => "reports-on",
             Relation::EditionOf => "edition-of",
-        }
-    }
-
-    /// The word in a message, as the keyword says it.
-    pub fn word(self) -> Bi {
-        match self {
-            Relation::Supports => Bi::new("steunt", "supports"),
-            Relation::LeadsTo => Bi::new("leidt tot", "leads to"),
-            Relation::DerivedFrom => Bi::new("uitgewerkt uit", "derived from"),
-            Relation::Continues => Bi::new("vervolgt", "continues"),
-            Relation::ContinuedBy => Bi::new("gaat over in", "is continued by"),
-            Relation::ReportsOn => Bi::new("rapporteert over", "reports on"),
-            other => Bi::new(other.name(), other.name()),
         }
     }
 }
