@@ -28,6 +28,8 @@ words! {
     "track": "Spoor", "Track";
     "status": "Status", "Status";
     "finding": "Bevinding", "Finding";
+    "finding-one": "bevinding", "finding";
+    "finding-more": "bevindingen", "findings";
     "with-finding": "met een bevinding", "with a finding";
     "with-error": "met een fout", "with an error";
     "without-finding": "zonder bevinding", "without a finding";

@@ -20,6 +20,7 @@ function show(move) {
   const target = id && id !== "content" ? document.getElementById(id) : null;
   const part = target ? target.closest(".view,.page") : null;
   one("#gone").hidden = !id || id === "content" || !!target;
+  fit(part || first);
   const next = part || (id === "content" ? shown : first);
   if (shown !== next) shown.classList.remove("on");
   (shown = next).classList.add("on");
@@ -28,12 +29,35 @@ function show(move) {
     else link.removeAttribute("aria-current");
   }
   const head = one("h2", shown);
-  document.title = (head && shown !== first ? head.textContent.replace(/#\s*$/, "").trim() + " – " : "") + title;
+  document.title = (head && shown !== first ? bare(head) + " – " : "") + title;
   if (!move) return;
   if (target && target !== shown) target.scrollIntoView(); else scrollTo(0, 0);
   const focus = target && target !== shown ? target : head;
   if (focus) { focus.tabIndex = -1; focus.focus({ preventScroll: true }); }
 }
+// What only a shown part needs: a link beside every heading, and a way for the keyboard into what is wider than the page.
+function fit(part) {
+  if (part.dataset.fit) return;
+  part.dataset.fit = "1";
+  const say = one("#say-permalink").textContent;
+  for (const name of all(".name", part)) {
+    const link = document.createElement("a");
+    link.className = "here";
+    link.href = "#" + encodeURI(name.closest("[id]").id).replace(/#/g, "%23");
+    link.textContent = "#";
+    link.setAttribute("aria-label", say);
+    name.append(" ", link);
+  }
+  setTimeout(() => {
+    for (const wide of all(".wide,.forest", part)) if (wide.scrollWidth > wide.clientWidth) {
+      wide.tabIndex = 0;
+      wide.setAttribute("role", "group");
+      const head = one(".name,h2,h3", wide.closest("[id]"));
+      if (head) wide.setAttribute("aria-label", bare(head));
+    }
+  });
+}
+const bare = head => head.textContent.replace(/\s*#\s*$/, "").trim();
 const title = document.title;
 addEventListener("hashchange", () => show(true));
 
@@ -118,9 +142,10 @@ if (tree) tree.addEventListener("click", event => {
 // Filters: a goal stays when every choice is among its marks, a level when a goal below it stays.
 const form = one(".filters"), box = one(".filterbox");
 if (box) box.open = innerWidth >= 640;
+const list_of = text => text ? text.split(" ") : [];
 const goals = all(".tree .goal", tree).map(item => ({ item, marks: {
-  e: [item.dataset.e], d: [item.dataset.d], h: item.dataset.h.split(" "), t: item.dataset.t.split(" "),
-  s: item.dataset.s.split(" "), f: item.dataset.f ? [item.dataset.f, "any"] : ["none"],
+  e: [item.closest(".edition").dataset.e], d: [item.dataset.d], h: list_of(item.dataset.h), t: list_of(item.dataset.t),
+  s: list_of(item.dataset.s), f: item.dataset.f ? [item.dataset.f, "any"] : ["none"],
 } }));
 const levels = all(".tree li", tree).filter(item => !item.classList.contains("goal")).reverse();
 function filter() {
@@ -153,9 +178,9 @@ const plain = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLo
 let index = null;
 function gather() {
   index = all(".page,.thing").map(item => {
-    const name = one(".name", item), heading = name ? name.textContent.replace(/#\s*$/, "").trim() : item.id;
+    const name = one(".name", item), heading = name ? bare(name) : item.id;
     const page = item.closest(".page");
-    const above = page && page !== item ? one(".name", page).textContent.replace(/#\s*$/, "").trim() : page ? one(".path", page).textContent : "";
+    const above = page && page !== item ? bare(one(".name", page)) : page ? one(".path", page).textContent : "";
     return { id: item.id, heading, above, key: plain(heading), item, text: null };
   });
 }
