@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -20,7 +21,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
 
 /// What is looked at of each file: when it was saved, and how long it is.
-type Seen = BTreeMap<PathBuf, Option<(SystemTime, u64)>>;
+pub type Seen = BTreeMap<PathBuf, Option<(SystemTime, u64)>>;
 
 pub fn argument(language: Language) -> Arg {
     switch(
@@ -73,7 +74,7 @@ pub fn run(
         if !is_read || !told {
             return code;
         }
-        wait(&paths, extra.as_deref(), &seen);
+        wait(&paths, extra.as_deref(), &seen, &AtomicBool::new(false));
     }
 }
 
@@ -95,10 +96,10 @@ impl Write for Heard<'_> {
     }
 }
 
-/// Waits until something differs, and then until it stays as it is: an editor may save in steps.
-fn wait(paths: &[PathBuf], extra: Option<&Path>, seen: &Seen) {
+/// Waits until something differs, and then until it stays as it is: an editor may save in steps. Ends also when it must stop.
+pub fn wait(paths: &[PathBuf], extra: Option<&Path>, seen: &Seen, stop: &AtomicBool) {
     let mut last = seen.clone();
-    loop {
+    while !stop.load(Ordering::SeqCst) {
         let start = Instant::now();
         let now = look(paths, extra);
         if now != *seen && now == last {
@@ -111,7 +112,7 @@ fn wait(paths: &[PathBuf], extra: Option<&Path>, seen: &Seen) {
     }
 }
 
-fn look(paths: &[PathBuf], extra: Option<&Path>) -> Seen {
+pub fn look(paths: &[PathBuf], extra: Option<&Path>) -> Seen {
     let found = workspace::find(paths).unwrap_or_default();
     let configs = found.iter().map(|one| one.root.join(CONFIG_NAME));
     let files = found.iter().flat_map(|one| one.files.iter().cloned());
