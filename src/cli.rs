@@ -13,6 +13,7 @@ mod explain;
 mod export;
 mod fix;
 mod fmt;
+mod gathered;
 mod graph;
 mod history;
 mod impact;

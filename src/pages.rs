@@ -4,6 +4,7 @@
 //! texts of a spec it says in both languages, so that a reader can change the language.
 
 mod fields;
+mod house;
 mod money;
 mod place;
 mod prose;
@@ -26,6 +27,7 @@ use crate::diag::{Severity, Text};
 use crate::language::{Language, organisation};
 use crate::model::NodeId;
 
+pub use house::House;
 use place::Places;
 use said::{Dictionary, Said};
 use template::Engine;
@@ -44,19 +46,6 @@ pub struct Wish {
     /// A script that a server adds, to show the report anew when a file changed.
     pub live: Option<String>,
     pub house: House,
-}
-
-/// What an organisation puts in the place of kader's own look.
-#[derive(Clone, Debug, Default)]
-pub struct House {
-    /// In the place of the name of the organisation.
-    pub title: Option<String>,
-    /// The logo as a `data:` address.
-    pub logo: Option<String>,
-    /// Styles behind those of kader.
-    pub style: String,
-    /// Templates by name, each in the place of kader's own or for one of those.
-    pub templates: Vec<(String, String)>,
 }
 
 /// One part of the report besides the pages.
@@ -107,7 +96,7 @@ pub fn html(checked: &Checked, wish: &Wish) -> Result<String, Text> {
     let front = editions.first().map(|edition| edition.title.as_str()).unwrap_or_default();
     let title = wish.house.title.clone().unwrap_or_else(|| organisation.clone());
     let title = if front.is_empty() { title } else { format!("{title} – {front}") };
-    let style = format!("{}{}", template::STYLES.concat(), harmless_style(&wish.house.style));
+    let style = format!("{}{}", template::STYLES.concat(), wish.house.style);
     let script = script(wish);
     let shell = Shell {
         language: wish.language.tag(),
@@ -211,6 +200,8 @@ struct Overview<'a> {
     warnings: usize,
     notes: usize,
     editions: &'a [Edition],
+    /// Whether there are documents without a tree.
+    others: bool,
 }
 
 fn overview<'a>(checked: &Checked, wish: &Wish, editions: &'a [Edition]) -> Overview<'a> {
@@ -220,6 +211,7 @@ fn overview<'a>(checked: &Checked, wish: &Wish, editions: &'a [Edition]) -> Over
         warnings: checked.count(Severity::Warning),
         notes: checked.count(Severity::Note),
         editions,
+        others: editions.iter().any(|edition| edition.roots.is_empty()),
     }
 }
 
@@ -260,11 +252,6 @@ fn all_findings(checked: &Checked, places: &Places<'_>) -> AllFindings {
     // The worst first, then by place.
     all.sort_by_key(|(finding, _)| (std::cmp::Reverse(finding.severity), finding.primary.span));
     AllFindings { findings: all.into_iter().map(|(_, told)| told).collect() }
-}
-
-/// Styles that cannot end the element they stand in.
-fn harmless_style(style: &str) -> String {
-    style.replace("</", "<\\/")
 }
 
 fn script(wish: &Wish) -> String {

@@ -17,7 +17,8 @@ use crate::language::{Bi, Language};
 use crate::pages::{self, House, Wish};
 use crate::report::summary;
 use crate::serve::{self, Page, Project, Site};
-use crate::workspace::{self, CONFIG_NAME, Location, Unfit};
+use crate::workspace::config::Look;
+use crate::workspace::{self, CONFIG_NAME, Location, Unfit, house};
 
 use super::watch::{self, Seen};
 use super::{CLEAN, check, complain, flag, options, switch, write};
@@ -82,13 +83,13 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     if paths.is_empty() {
         paths.push(PathBuf::from("."));
     }
-    let seen = watch::look(&paths, None);
+    let mut seen = watch::look(&paths, &[]);
     let found = match workspace::find(&paths) {
         Ok(found) => found,
         Err(unfit) => return complain(&super::unfit(&unfit, early)),
     };
-    let mut maker = Maker { paths, asked, language: None, seen: BTreeMap::new() };
-    let projects = maker.make(&found, &seen, Vec::new());
+    let mut maker = Maker { paths, asked, language: None, known: BTreeMap::new() };
+    let projects = maker.make(&found, &mut seen, Vec::new());
     let language = maker.language.unwrap_or(early);
     let port = matches.get_one::<u16>("port").copied();
     let (listener, port) = match serve::bind(port) {
@@ -129,27 +130,39 @@ struct Maker {
     asked: Option<Language>,
     /// What is said in: what was asked for, else the language of the first project.
     language: Option<Language>,
-    /// What was looked at when a page was made, by the folder of its project.
-    seen: BTreeMap<PathBuf, Seen>,
+    /// What is known of each project, by its folder.
+    known: BTreeMap<PathBuf, Known>,
+}
+
+/// What a page was made of.
+#[derive(Default)]
+struct Known {
+    seen: Seen,
+    /// The files that give it the look of the organisation.
+    house: Vec<PathBuf>,
 }
 
 impl Maker {
     fn keep_up(&mut self, site: &Site, mut seen: Seen, stop: &AtomicBool) {
         loop {
-            watch::wait(&self.paths, None, &seen, stop);
+            watch::wait(&self.paths, &self.house(), &seen, stop);
             if stop.load(Ordering::SeqCst) {
                 return;
             }
             // Looked at before it is read: what is saved meanwhile is made next.
-            seen = watch::look(&self.paths, None);
+            seen = watch::look(&self.paths, &self.house());
             match workspace::find(&self.paths) {
                 Ok(found) => {
-                    let projects = self.make(&found, &seen, site.projects());
+                    let projects = self.make(&found, &mut seen, site.projects());
                     site.show(projects);
                 }
                 Err(unfit) => site.complain(self.lost(&unfit)),
             }
         }
+    }
+
+    fn house(&self) -> Vec<PathBuf> {
+        self.known.values().flat_map(|known| known.house.iter().cloned()).collect()
     }
 
     fn lost(&self, unfit: &Unfit) -> Text {
@@ -159,61 +172,76 @@ impl Maker {
     }
 
     /// The projects as they are now; what did not change stays.
-    fn make(&mut self, found: &[Location], seen: &Seen, old: Vec<Project>) -> Vec<Project> {
+    fn make(&mut self, found: &[Location], seen: &mut Seen, old: Vec<Project>) -> Vec<Project> {
         let mut old: BTreeMap<String, Project> =
             old.into_iter().map(|one| (one.folder.clone(), one)).collect();
         let mut names = BTreeSet::new();
         let mut made = Vec::new();
         for location in found {
-            let own = own(location, seen);
+            let known = self.known.remove(&location.root).unwrap_or_default();
             let folder = workspace::shown(&location.root);
             let before = old.remove(&folder);
-            let is_same = self.seen.get(&location.root) == Some(&own);
-            let mut project = match before {
-                Some(before) if is_same => before,
+            let is_same = known.seen == own(location, &known.house, seen);
+            let (mut project, house) = match before {
+                Some(before) if is_same => (before, known.house),
                 before => self.project(location, folder, before),
             };
             project.name = free(project.name, &mut names);
-            self.seen.insert(location.root.clone(), own);
             made.push(project);
+            let own = own(location, &house, seen);
+            self.known.insert(location.root.clone(), Known { seen: own, house });
         }
         made
     }
 
-    fn project(&mut self, location: &Location, folder: String, before: Option<Project>) -> Project {
+    /// A project as it is on disk, and where the files are that give it its look.
+    fn project(
+        &mut self,
+        location: &Location,
+        folder: String,
+        before: Option<Project>,
+    ) -> (Project, Vec<PathBuf>) {
         let start = Instant::now();
-        let checked = check(workspace::load(location, Vec::new()));
+        let loaded = workspace::load(location, Vec::new());
+        let look = loaded.config.look.clone();
+        let checked = check(loaded);
         let language = self.asked.or(checked.messages).unwrap_or(Language::Nl);
         let spoken = *self.language.get_or_insert(language);
-        let made = page(&checked, language);
+        let made = house(&location.root, &look).and_then(|house| page(&checked, language, house));
         let findings: Vec<_> = checked.findings.iter().collect();
         let all = check::summary_of(&checked, &findings);
         let line = |language| summary::line(all, None, language);
         let timed = summary::line(all, Some(start.elapsed()), spoken);
         say(&format!("{}: {timed}", checked.model.slug()));
         let last = before.and_then(|before| before.page);
+        let bare = || page(&checked, language, House::default()).ok();
         let (page, problem) = match (made, unread(&checked)) {
             // What cannot be read for a moment is no reason to show less than a moment ago.
             (Ok(page), Some(problem)) => (last.or(Some(page)), Some(problem)),
             (Ok(page), None) => (Some(page), None),
-            (Err(problem), _) => (last, Some(problem)),
+            (Err(problem), _) => (last.or_else(bare), Some(problem)),
         };
         if let Some(problem) = &problem {
             say(problem.get(spoken));
         }
-        Project {
+        let project = Project {
             name: address(checked.model.slug()),
             title: pages::title(&checked),
             folder,
             line: Text::new(line(Language::Nl), line(Language::En)),
             page,
             problem,
-        }
+        };
+        (project, house::places(&location.root, &look))
     }
 }
 
-fn page(checked: &Checked, language: Language) -> Result<Arc<Page>, Text> {
-    let house = House { style: serve::STYLE.to_owned(), ..House::default() };
+fn house(root: &Path, look: &Look) -> Result<House, Text> {
+    house::house(root, look).and_then(|files| House::new(look, files))
+}
+
+fn page(checked: &Checked, language: Language, mut house: House) -> Result<Arc<Page>, Text> {
+    house.style += serve::STYLE;
     let live = Some(serve::SCRIPT.to_owned());
     let wish = Wish { language, documents: Vec::new(), with_findings: true, live, house };
     let html = pages::html(checked, &wish)?;
@@ -236,11 +264,11 @@ fn unread(checked: &Checked) -> Option<Text> {
     Some(Text::new(text.nl.trim_end(), text.en.trim_end()))
 }
 
-/// What was looked at of one project.
-fn own(location: &Location, seen: &Seen) -> Seen {
+/// What was looked at of one project; a file that was not is looked at now.
+fn own(location: &Location, house: &[PathBuf], seen: &mut Seen) -> Seen {
     let config = location.root.join(CONFIG_NAME);
-    let all = location.files.iter().chain([&config]);
-    all.filter_map(|path| seen.get_key_value(path).map(|(path, stamp)| (path.clone(), *stamp))).collect()
+    let all = location.files.iter().chain([&config]).chain(house);
+    all.map(|path| (path.clone(), *seen.entry(path.clone()).or_insert_with(|| watch::stamp(path)))).collect()
 }
 
 /// A name that an address can have as it is.

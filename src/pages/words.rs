@@ -45,6 +45,8 @@ words! {
     "print-all": "Alles afdrukken", "Print everything";
     "goals": "doelen", "goals";
     "goal": "doel", "goal";
+    "about-document": "Over dit document", "About this document";
+    "other-documents": "Documenten zonder doelenboom", "Documents without a goal tree";
     "levels": "Niveaus", "Levels";
     "below": "Hieronder", "Below this";
     "earlier": "Hiervoor", "Before this";

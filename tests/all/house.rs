@@ -57,7 +57,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "pages",
-        &["source", "language", "diag", "model", "rules", "check", "coverage", "diff", "ask", "report"],
+        &[
+            "workspace",
+            "source",
+            "language",
+            "diag",
+            "model",
+            "rules",
+            "check",
+            "coverage",
+            "diff",
+            "ask",
+            "report",
+        ],
     ),
     ("serve", &["language", "diag", "pages"]),
     (

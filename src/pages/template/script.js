@@ -3,7 +3,7 @@
 const root = document.documentElement, all = (what, within) => [...(within || document).querySelectorAll(what)];
 const one = (what, within) => (within || document).querySelector(what);
 root.classList.add("js");
-for (const hidden of all(".find,.tools,.filters,.treetools")) hidden.hidden = false;
+for (const hidden of all(".find,.tools,.filterbox,.treetools")) hidden.hidden = false;
 
 // What a reader chose before; a page from disk may have no memory.
 const memory = {
@@ -77,7 +77,10 @@ one("#theme").addEventListener("click", () => {
 });
 one("#print").addEventListener("click", () => {
   root.classList.add("all");
+  const closed = all("details:not([open])");
+  for (const each of closed) each.open = true;
   print();
+  for (const each of closed) each.open = false;
   root.classList.remove("all");
 });
 
@@ -113,7 +116,8 @@ if (tree) tree.addEventListener("click", event => {
 });
 
 // Filters: a goal stays when every choice is among its marks, a level when a goal below it stays.
-const form = one(".filters");
+const form = one(".filters"), box = one(".filterbox");
+if (box) box.open = innerWidth >= 640;
 const goals = all(".tree .goal", tree).map(item => ({ item, marks: {
   e: [item.dataset.e], d: [item.dataset.d], h: item.dataset.h.split(" "), t: item.dataset.t.split(" "),
   s: item.dataset.s.split(" "), f: item.dataset.f ? [item.dataset.f, "any"] : ["none"],
@@ -132,7 +136,9 @@ function filter() {
     if (level.hidden === stays) level.hidden = !stays;
   }
   for (const edition of all(".edition", tree)) {
-    edition.hidden = !!wanted.length && !edition.querySelector(".goal:not([hidden])");
+    const has = !!edition.querySelector(".goal:not([hidden])");
+    edition.hidden = !!wanted.length && !has;
+    if (wanted.length && has) edition.open = true;
   }
   one("#shown").textContent = count;
 }
