@@ -31,6 +31,7 @@ pub use house::House;
 use place::Places;
 use said::{Dictionary, Said};
 use template::Engine;
+pub use template::escaped;
 use things::{Found, Maker, found};
 use tree::{Branch, Colours, Edition, Filters};
 
@@ -96,10 +97,7 @@ pub fn html(checked: &Checked, wish: &Wish) -> Result<String, Text> {
     let title = wish.house.title.clone().unwrap_or_else(|| organisation.clone());
     let title = if front.is_empty() { title } else { format!("{title} – {front}") };
     let style = format!("{}{}", template::STYLES.concat(), wish.house.style);
-    let script = match &wish.live {
-        Some(live) => format!("{}{live}", template::SCRIPT),
-        None => template::SCRIPT.to_owned(),
-    };
+    let script = script(wish);
     let shell = Shell {
         language: wish.language.tag(),
         title: &title,
@@ -115,6 +113,14 @@ pub fn html(checked: &Checked, wish: &Wish) -> Result<String, Text> {
         policy: &policy(&script, wish.live.is_some()),
     };
     engine.render("shell.html", shell)
+}
+
+/// The title of the organisation, else the name of the project.
+pub fn title(checked: &Checked) -> String {
+    let model = &checked.model;
+    let organisation = model.of_concept(&organisation::CONCEPT).next();
+    let title = organisation.and_then(|id| model.title(id)).filter(|title| !title.trim().is_empty());
+    title.map_or_else(|| model.slug().to_owned(), |title| title.to_string())
 }
 
 /// The parts of the report that go across its pages, in the order of the menu; one that would be empty is left out.
@@ -248,8 +254,17 @@ fn all_findings(checked: &Checked, places: &Places<'_>) -> AllFindings {
     AllFindings { findings: all.into_iter().map(|(_, told)| told).collect() }
 }
 
+fn script(wish: &Wish) -> String {
+    format!("{}{}", template::SCRIPT, wish.live.as_deref().unwrap_or_default())
+}
+
+/// The policy of the report that is wished for, for a server to say as well.
+pub fn policy_of(wish: &Wish) -> String {
+    policy(&script(wish), wish.live.is_some())
+}
+
 /// Nothing is fetched from anywhere, and only this script runs.
-fn policy(script: &str, live: bool) -> String {
+pub fn policy(script: &str, live: bool) -> String {
     let hash = STANDARD.encode(Sha256::digest(script.as_bytes()));
     let connect = if live { "; connect-src 'self'" } else { "" };
     format!(

@@ -59,6 +59,16 @@ pub fn house(root: &Path, look: &Look) -> Result<HouseFiles, Text> {
     })
 }
 
+/// Where those files are, for who wants to know when one changes; with the folder of the templates itself.
+pub fn places(root: &Path, look: &Look) -> Vec<PathBuf> {
+    let named = [&look.logo, &look.font, &look.style, &look.templates].into_iter().flatten();
+    let mut all: Vec<PathBuf> = named.filter_map(|path| inside(root, path).ok()).collect();
+    let folder = look.templates.as_deref().and_then(|path| inside(root, path).ok());
+    let listed = folder.and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten();
+    all.extend(listed.filter_map(|entry| Some(entry.ok()?.path())).take(MOST_TEMPLATES));
+    all
+}
+
 fn media(root: &Path, path: &str, kinds: &[(&str, &'static str)]) -> Result<Media, Text> {
     let place = inside(root, path)?;
     let end = place.extension().map(|end| end.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();

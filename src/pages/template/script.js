@@ -126,12 +126,12 @@ function turn(button, open) {
 }
 const turns = all(".card button", tree);
 if (turns.length > 150) for (const button of turns) turn(button, !button.closest(".tree ul"));
-let size = 1;
 if (tree) tree.addEventListener("click", event => {
   const button = event.target.closest("button");
   if (!button) return;
   if (button.matches(".card button")) return turn(button, button.getAttribute("aria-expanded") !== "true");
   const what = button.dataset.do;
+  let size = parseFloat(one(".tree", tree)?.style.zoom) || 1;
   if (what === "open" || what === "close") for (const each of turns) turn(each, what === "open");
   if (what === "in") size = Math.min(2, size * 1.25);
   if (what === "out") size = Math.max(0.3, size / 1.25);
