@@ -24,6 +24,11 @@ impl Span {
         Span::new(self.file, self.start, other.end.max(self.start))
     }
 
+    /// Whether all of `part` lies in it.
+    pub fn holds(self, part: Span) -> bool {
+        self.file == part.file && self.start <= part.start && part.end <= self.end
+    }
+
     /// The empty place right after this span.
     pub fn after(self) -> Span {
         Span::new(self.file, self.end, self.end)

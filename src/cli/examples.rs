@@ -46,6 +46,22 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "export",
+        [
+            example(
+                ["kader export csv specs -o tabellen", "alle tabellen, met een beschrijving ernaast"],
+                ["kader export csv specs -o tables", "every table, with a description beside them"],
+            ),
+            example(
+                [
+                    "kader export csv --table observations --dialect nl -o waarden.csv",
+                    "alle waarden in één tabel die een Nederlandse spreadsheet opent",
+                ],
+                ["kader export csv --table observations > observations.csv", "every value in one table"],
+            ),
+        ],
+    ),
+    (
         "fix",
         [
             example(["kader fix", "herstel wat zeker is"], ["kader fix", "mend what is certain"]),
@@ -215,6 +231,32 @@ static EXAMPLES: &[Row] = &[
             example(
                 ["kader geld --year 2027 --format csv", "elk bedrag van 2027, voor een rekenblad"],
                 ["kader money --year 2027 --format csv", "every amount of 2027, for a spreadsheet"],
+            ),
+        ],
+    ),
+    (
+        "report",
+        [
+            example(
+                ["kader rapport specs/zwolle -o zwolle.html", "om te lezen en te publiceren"],
+                ["kader report specs/zwolle -o zwolle.html", "to read and to publish"],
+            ),
+            example(
+                ["kader rapport --with-findings -o concept.html", "met elke bevinding op haar plaats"],
+                ["kader report --with-findings -o draft.html", "with every finding in its place"],
+            ),
+        ],
+    ),
+    (
+        "serve",
+        [
+            example(
+                ["kader bekijk begroting --open", "schrijf verder; de pagina loopt mee"],
+                ["kader serve budget --open", "write on; the page goes along"],
+            ),
+            example(
+                ["kader bekijk specs --port 8000", "meer projecten, elk op een eigen pagina"],
+                ["kader serve specs --port 8000", "several projects, each a page of its own"],
             ),
         ],
     ),

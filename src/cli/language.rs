@@ -36,6 +36,7 @@ pub fn of_help(arguments: &[OsString]) -> Language {
     let dutch = [
         "controleer",
         "bouw",
+        "exporteer",
         "uitleg",
         "herstel",
         "opmaak",

@@ -22,7 +22,7 @@ use crate::model::{Edge, Model, NodeId, Progress, Relation};
 use crate::rules::Exception;
 
 use entity::Entity;
-use keys::Keys;
+pub(super) use keys::Keys;
 use lines::Lines;
 use values::Position;
 
@@ -121,7 +121,7 @@ impl<'m> Output<'m> {
 }
 
 /// How far each indicator has come, as its own edition promised.
-fn progress(model: &Model) -> FxHashMap<NodeId, Progress<'_>> {
+pub(super) fn progress(model: &Model) -> FxHashMap<NodeId, Progress<'_>> {
     let strands = model.strands(&indicator::CONCEPT);
     let all: Vec<NodeId> = model.of_concept(&indicator::CONCEPT).collect();
     all.into_par_iter().map(|id| (id, model.progress(id, &strands, None))).collect()

@@ -363,6 +363,17 @@ impl Model {
         })
     }
 
+    /// The sources of an indicator: its own, or those of the nearest level above.
+    pub fn indicator_sources(&self, id: NodeId) -> Vec<NodeId> {
+        let of = |level: NodeId| -> Vec<NodeId> {
+            let spans: Vec<Span> = self.props(level, &fields::SOURCES).map(|prop| prop.span).collect();
+            let said = |edge: &Edge| spans.iter().any(|span| span.holds(edge.span));
+            let targets = self.targets(level, Relation::SourcedFrom).into_iter();
+            targets.filter(|(_, edge)| said(edge)).map(|(id, _)| id).collect()
+        };
+        self.upward(id).map(of).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
     /// The kind of a document.
     pub fn document_kind(&self, document: NodeId) -> Option<&'static Choice> {
         self.prop(document, &document::KIND).and_then(|prop| match &prop.value {

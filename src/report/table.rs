@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use rust_decimal::Decimal;
 
+use crate::export::rows;
+
 use super::markdown::escape;
 use super::one_line;
 
@@ -168,20 +170,10 @@ pub fn csv(rows: impl IntoIterator<Item = Vec<Field>>) -> String {
             match field {
                 Field::Empty => {}
                 Field::Number(number) => _ = write!(out, "{}", number.normalize()),
-                Field::Text(text) => quoted(&mut out, &text),
+                Field::Text(text) => rows::push(&mut out, &text),
             }
         }
         out.push_str("\r\n");
     }
     out
-}
-
-fn quoted(out: &mut String, text: &str) {
-    let reckons = |one: char| matches!(one, '=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠');
-    let safe = if text.trim_start_matches([' ', '\n']).starts_with(reckons) { "'" } else { "" };
-    if text.contains(['"', ',', '\n', '\r', ';']) {
-        let _ = write!(out, "\"{safe}{}\"", text.replace('"', "\"\""));
-    } else {
-        let _ = write!(out, "{safe}{text}");
-    }
 }

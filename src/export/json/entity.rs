@@ -315,20 +315,9 @@ impl<'a, 'm> Entity<'a, 'm> {
 
     /// The sources of an indicator: its own, else those of the nearest level above.
     fn sources<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        let model = self.model();
-        for level in model.upward(self.id) {
-            let spans: Vec<Span> = model.props(level, &fields::SOURCES).map(|prop| prop.span).collect();
-            let ids: Vec<&str> = model
-                .targets(level, Relation::SourcedFrom)
-                .into_iter()
-                .filter(|(_, edge)| spans.iter().any(|span| within(*span, edge.span)))
-                .map(|(id, _)| self.context.keys.get(id))
-                .collect();
-            if !ids.is_empty() {
-                return map.serialize_entry(fields::SOURCES.name, &ids);
-            }
-        }
-        Ok(())
+        let ids: Vec<&str> =
+            self.model().indicator_sources(self.id).into_iter().map(|id| self.context.keys.get(id)).collect();
+        if ids.is_empty() { Ok(()) } else { map.serialize_entry(fields::SOURCES.name, &ids) }
     }
 
     /// What the lines of a field refer to: ids, with a scope or a reason where the field takes one.
