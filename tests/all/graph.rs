@@ -558,6 +558,8 @@ fn sound(picture: &Picture) {
         }
         assert!(texts[*one].height() <= rect.height + 0.1);
     }
+    let mut points = plan.routes.iter().flat_map(|route| &route.points);
+    assert!(points.all(|point| point.x >= -0.1 && point.x <= plan.width + 0.1), "a line leaves the page");
     for (at, (one, rect)) in plan.frames.iter().enumerate() {
         for (other, place) in &plan.frames[at + 1..] {
             let beside = picture.groups[*one].parent == picture.groups[*other].parent;

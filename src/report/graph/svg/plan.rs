@@ -327,6 +327,7 @@ fn cross(picture: &Picture, trees: &Trees<'_>, page: &mut Block) {
         } else {
             ended(*from, *to, Vec::new())
         };
+        page.width = points.iter().fold(page.width, |width, point| width.max(point.x));
         page.routes.push(Route { edge: at, points, label: None });
     }
 }
