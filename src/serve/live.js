@@ -56,7 +56,10 @@ function restore() {
   if (focus) focus.focus({ preventScroll: true }); else if (document.activeElement) document.activeElement.blur();
   if (field && state.caret) field.setSelectionRange(state.caret[0], state.caret[1]);
   if (field && state.hits) field.dispatchEvent(new Event("input", { bubbles: true })); else if (hits) hits.hidden = true;
-  scrollTo(state.at[0], state.at[1]);
+  // At once, and again when all of it is laid out: a browser keeps in place what it shows, not how far that is.
+  const back = () => scrollTo(state.at[0], state.at[1]);
+  back();
+  requestAnimationFrame(() => setTimeout(back));
 }
 restore();
 history.scrollRestoration = "auto";

@@ -8,6 +8,7 @@
 
 mod agenda;
 mod baseline;
+mod browser;
 mod catalogues;
 mod cli;
 mod corpus;

@@ -39,13 +39,14 @@ function show(move) {
 function fit(part) {
   if (part.dataset.fit) return;
   part.dataset.fit = "1";
-  const say = one("#say-permalink").textContent;
+  const say = one("#say-permalink"), place = one("[data-l]", say);
   for (const name of all(".name", part)) {
     const link = document.createElement("a");
     link.className = "here";
     link.href = "#" + encodeURI(name.closest("[id]").id).replace(/#/g, "%23");
     link.textContent = "#";
-    link.setAttribute("aria-label", say);
+    link.setAttribute("aria-label", say.textContent);
+    if (place) link.dataset.a = "aria-label " + place.dataset.l;
     name.append(" ", link);
   }
   setTimeout(() => {
@@ -133,6 +134,7 @@ if (tree) tree.addEventListener("click", event => {
   const what = button.dataset.do;
   let size = parseFloat(one(".tree", tree)?.style.zoom) || 1;
   if (what === "open" || what === "close") for (const each of turns) turn(each, what === "open");
+  if (what === "open") for (const edition of all(".edition", tree)) edition.open = true;
   if (what === "in") size = Math.min(2, size * 1.25);
   if (what === "out") size = Math.max(0.3, size / 1.25);
   if (what === "reset") size = 1;
@@ -217,15 +219,23 @@ function own_text(item) {
   return all(":scope > .text, :scope > dl, :scope > .wide", item).map(part => part.textContent).join(" ");
 }
 let wait = 0;
-field.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(search, index ? 40 : 0); });
+function halt() {
+  const waited = wait;
+  clearTimeout(wait);
+  wait = 0;
+  return waited !== 0;
+}
+field.addEventListener("input", () => { halt(); wait = setTimeout(() => { wait = 0; search(); }, index ? 40 : 0); });
 field.addEventListener("focus", () => { if (field.value) search(); });
 addEventListener("keydown", event => {
   const typing = event.target.matches("input,select,textarea");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); field.focus(); }
-  if (event.key === "Escape" && !hits.hidden) { hits.hidden = true; field.focus(); }
+  if (event.key === "Escape" && !hits.hidden) { field.focus(); halt(); hits.hidden = true; }
   const move = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
   if (!move || hits.hidden || !one(".find").contains(event.target)) return;
   event.preventDefault();
+  // What was typed last is looked for first: a later answer would take away what is being walked through.
+  if (halt()) search();
   const stops = [field, ...all("a", list)], at = stops.indexOf(document.activeElement);
   stops[Math.max(0, Math.min(stops.length - 1, at + move))].focus();
 });
