@@ -40,6 +40,10 @@ pub mod ask;
 
 pub mod report;
 
+pub mod pages;
+
+pub mod serve;
+
 pub mod ide;
 
 pub mod lsp;

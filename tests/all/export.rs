@@ -381,7 +381,7 @@ fn a_name_leads_to_no_other_folder() {
         for (name, _) in files("ndjson", &[project], wish(Dialect::Plain, None)) {
             let parts: Vec<&str> = name.split('/').collect();
             let safe = |one: &&str| one.is_ascii() && !one.contains([' ', '\'', '\\']) && **one != *"..";
-            assert!(parts.iter().all(|one| safe(one)) && matches!(parts.len(), 1 | 3), "{name}");
+            assert!(parts.iter().all(safe) && matches!(parts.len(), 1 | 3), "{name}");
         }
     }
 }

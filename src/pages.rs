@@ -1,0 +1,273 @@
+//! The report that people look at: one HTML file with the goal tree, a page for every goal, and what goes across them.
+//!
+//! A view or a page is a value that can be serialised, and a template that draws it. What the report says around the
+//! texts of a spec it says in both languages, so that a reader can change the language.
+
+mod fields;
+mod house;
+mod money;
+mod place;
+mod prose;
+mod register;
+mod said;
+mod series;
+mod template;
+mod things;
+mod tree;
+mod words;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use rustc_hash::FxHashSet;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::check::Checked;
+use crate::diag::{Severity, Text};
+use crate::language::{Language, organisation};
+use crate::model::NodeId;
+
+pub use house::House;
+use place::Places;
+use said::{Dictionary, Said};
+use template::Engine;
+pub use template::escaped;
+use things::{Found, Maker, found};
+use tree::{Branch, Colours, Edition, Filters};
+
+/// What is asked of a report.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    pub language: Language,
+    /// The documents it is of, by id; all of them when there is none.
+    pub documents: Vec<String>,
+    /// With what the check found beside each thing.
+    pub with_findings: bool,
+    /// A script that a server adds, to show the report anew when a file changed.
+    pub live: Option<String>,
+    pub house: House,
+}
+
+/// One part of the report besides the pages.
+#[derive(Debug, Serialize)]
+struct View {
+    id: &'static str,
+    label: Said,
+    html: String,
+}
+
+/// The whole report as the outer template sees it.
+#[derive(Serialize)]
+struct Shell<'a> {
+    language: &'static str,
+    title: &'a str,
+    organisation: &'a str,
+    logo: Option<&'a str>,
+    with_findings: bool,
+    views: &'a [View],
+    filters: &'a Filters,
+    goals: usize,
+    pages: &'a str,
+    style: &'a str,
+    script: &'a str,
+    policy: &'a str,
+}
+
+/// The report as one HTML file.
+///
+/// # Errors
+///
+/// When a document that was asked for is not there, or a template of the organisation cannot be used.
+pub fn html(checked: &Checked, wish: &Wish) -> Result<String, Text> {
+    let model = &checked.model;
+    let documents = documents(checked, &wish.documents)?;
+    let places = Places::new(checked, &documents);
+    let maker = Maker::new(&places, wish.with_findings);
+    let dictionary = Dictionary::new(wish.language);
+    let engine = Engine::new(&dictionary, &wish.house.templates)?;
+
+    let mut colours = Colours::default();
+    let (editions, filters) = tree::editions(&maker, &documents, &mut colours);
+    let goals = editions.iter().map(|edition| edition.goals).sum();
+    let views = views(&engine, &maker, checked, wish, &editions)?;
+    let pages = pages(&engine, &maker, &editions, &documents)?;
+    let organisation = model.of_concept(&organisation::CONCEPT).next();
+    let organisation = organisation.map_or_else(|| model.slug().to_owned(), |id| places.title(id));
+    let front = editions.first().map(|edition| edition.title.as_str()).unwrap_or_default();
+    let title = wish.house.title.clone().unwrap_or_else(|| organisation.clone());
+    let title = if front.is_empty() { title } else { format!("{title} – {front}") };
+    let style = format!("{}{}", template::STYLES.concat(), wish.house.style);
+    let script = script(wish);
+    let shell = Shell {
+        language: wish.language.tag(),
+        title: &title,
+        organisation: wish.house.title.as_deref().unwrap_or(&organisation),
+        logo: wish.house.logo.as_deref(),
+        with_findings: wish.with_findings,
+        views: &views,
+        filters: &filters,
+        goals,
+        pages: &pages,
+        style: &style,
+        script: &script,
+        policy: &policy(&script, wish.live.is_some()),
+    };
+    engine.render("shell.html", shell)
+}
+
+/// The title of the organisation, else the name of the project.
+pub fn title(checked: &Checked) -> String {
+    let model = &checked.model;
+    let organisation = model.of_concept(&organisation::CONCEPT).next();
+    let title = organisation.and_then(|id| model.title(id)).filter(|title| !title.trim().is_empty());
+    title.map_or_else(|| model.slug().to_owned(), |title| title.to_string())
+}
+
+/// The parts of the report that go across its pages, in the order of the menu; one that would be empty is left out.
+fn views(
+    engine: &Engine,
+    maker: &Maker<'_, '_>,
+    checked: &Checked,
+    wish: &Wish,
+    editions: &[Edition],
+) -> Result<Vec<View>, Text> {
+    let mut views = Vec::new();
+    let mut add = |id, key, html: Result<String, Text>| {
+        html.map(|html| views.push(View { id, label: words::said(key), html }))
+    };
+    add("view-overview", "overview", engine.render("overview.html", overview(checked, wish, editions)))?;
+    if let Some(register) = register::register(maker) {
+        add("view-register", "register", engine.render("register.html", register))?;
+    }
+    if wish.with_findings {
+        let all = all_findings(checked, maker.places);
+        add("view-findings", "findings", engine.render("findings.html", all))?;
+    }
+    Ok(views)
+}
+
+/// A page for each document, level and goal.
+fn pages(
+    engine: &Engine,
+    maker: &Maker<'_, '_>,
+    editions: &[Edition],
+    documents: &[NodeId],
+) -> Result<String, Text> {
+    let mut pages = String::new();
+    for (edition, document) in editions.iter().zip(documents) {
+        pages += &engine.render("document.html", document_page(maker, edition, *document))?;
+        let mut open: Vec<&Branch> = edition.roots.iter().rev().collect();
+        while let Some(branch) = open.pop() {
+            if let Some(id) = maker.places.at(branch.link.to.as_deref().unwrap_or_default()) {
+                pages += &engine.render("page.html", maker.page(id, branch.colour))?;
+            }
+            open.extend(branch.below.iter().rev());
+        }
+    }
+    Ok(pages)
+}
+
+/// The documents of the report: the plan of the latest year, then the others, the latest first.
+fn documents(checked: &Checked, asked: &[String]) -> Result<Vec<NodeId>, Text> {
+    let model = &checked.model;
+    let mut all: Vec<NodeId> = Vec::new();
+    for id in asked {
+        let found = model.document(id).filter(|document| model.is_described(*document));
+        all.push(found.ok_or_else(|| {
+            Text::new(format!("er is geen document ‘{id}’"), format!("there is no document ‘{id}’"))
+        })?);
+    }
+    if asked.is_empty() {
+        all.extend(model.documents().iter().copied().filter(|document| model.is_described(*document)));
+    }
+    let goals: FxHashSet<NodeId> = model.goals().filter_map(|goal| model.document_of(goal)).collect();
+    all.sort_by_key(|id| std::cmp::Reverse((model.document_year(*id), model.came_out(*id))));
+    let plan = |id: &NodeId| goals.contains(id) && !model.is_report(*id);
+    let front = all.iter().position(plan).or_else(|| all.iter().position(|id| goals.contains(id)));
+    if let Some(front) = front {
+        let document = all.remove(front);
+        all.insert(0, document);
+    }
+    all.dedup();
+    Ok(all)
+}
+
+/// The goal trees, and how the text stands.
+#[derive(Serialize)]
+struct Overview<'a> {
+    with_findings: bool,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    editions: &'a [Edition],
+    /// Whether there are documents without a tree.
+    others: bool,
+}
+
+fn overview<'a>(checked: &Checked, wish: &Wish, editions: &'a [Edition]) -> Overview<'a> {
+    Overview {
+        with_findings: wish.with_findings,
+        errors: checked.count(Severity::Error),
+        warnings: checked.count(Severity::Warning),
+        notes: checked.count(Severity::Note),
+        editions,
+        others: editions.iter().any(|edition| edition.roots.is_empty()),
+    }
+}
+
+/// A document with what it says of itself and what stands in it beside its levels.
+#[derive(Serialize)]
+struct DocumentPage<'e> {
+    edition: &'e Edition,
+    thing: things::Thing,
+}
+
+fn document_page<'e>(maker: &Maker<'_, '_>, edition: &'e Edition, id: NodeId) -> DocumentPage<'e> {
+    DocumentPage { edition, thing: maker.thing(id, 2) }
+}
+
+#[derive(Serialize)]
+struct AllFindings {
+    findings: Vec<Told>,
+}
+
+/// A finding with the thing it is about.
+#[derive(Serialize)]
+struct Told {
+    finding: Found,
+    about: Option<place::Link>,
+}
+
+fn all_findings(checked: &Checked, places: &Places<'_>) -> AllFindings {
+    let mut all: Vec<(&crate::diag::Diagnostic, Told)> = Vec::new();
+    for (id, _) in checked.model.nodes() {
+        for finding in places.findings(id) {
+            let about = (id != checked.model.project()).then(|| places.link(id, None));
+            all.push((finding, Told { finding: found(&checked.model, finding), about }));
+        }
+    }
+    for finding in &places.loose {
+        all.push((finding, Told { finding: found(&checked.model, finding), about: None }));
+    }
+    // The worst first, then by place.
+    all.sort_by_key(|(finding, _)| (std::cmp::Reverse(finding.severity), finding.primary.span));
+    AllFindings { findings: all.into_iter().map(|(_, told)| told).collect() }
+}
+
+fn script(wish: &Wish) -> String {
+    format!("{}{}", template::SCRIPT, wish.live.as_deref().unwrap_or_default())
+}
+
+/// The policy of the report that is wished for, for a server to say as well.
+pub fn policy_of(wish: &Wish) -> String {
+    policy(&script(wish), wish.live.is_some())
+}
+
+/// Nothing is fetched from anywhere, and only this script runs.
+pub fn policy(script: &str, live: bool) -> String {
+    let hash = STANDARD.encode(Sha256::digest(script.as_bytes()));
+    let connect = if live { "; connect-src 'self'" } else { "" };
+    format!(
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{hash}'; img-src data:; font-src data:{connect}; base-uri 'none'; form-action 'none'"
+    )
+}
