@@ -3,13 +3,17 @@
 //! A view or a page is a value that can be serialised, and a template that draws it. What the report says around the
 //! texts of a spec it says in both languages, so that a reader can change the language.
 
+mod changes;
+mod facts;
 mod fields;
+mod lane;
 mod money;
 mod place;
 mod prose;
 mod register;
 mod said;
 mod series;
+mod story;
 mod template;
 mod things;
 mod tree;
@@ -26,8 +30,10 @@ use crate::diag::{Severity, Text};
 use crate::language::{Language, organisation};
 use crate::model::NodeId;
 
+use changes::Changes;
 use place::Places;
 use said::{Dictionary, Said};
+use story::Stories;
 use template::Engine;
 use things::{Found, Maker, found};
 use tree::{Branch, Colours, Edition, Filters};
@@ -99,8 +105,9 @@ pub fn html(checked: &Checked, wish: &Wish) -> Result<String, Text> {
     let mut colours = Colours::default();
     let (editions, filters) = tree::editions(&maker, &documents, &mut colours);
     let goals = editions.iter().map(|edition| edition.goals).sum();
-    let views = views(&engine, &maker, checked, wish, &editions)?;
-    let pages = pages(&engine, &maker, &editions, &documents)?;
+    let changes = changes::changes(checked, &places, &documents);
+    let views = views(&engine, &maker, checked, wish, &editions, changes.as_ref())?;
+    let pages = pages(&engine, &maker, &editions, &documents, changes.as_ref())?;
     let organisation = model.of_concept(&organisation::CONCEPT).next();
     let organisation = organisation.map_or_else(|| model.slug().to_owned(), |id| places.title(id));
     let front = editions.first().map(|edition| edition.title.as_str()).unwrap_or_default();
@@ -135,12 +142,19 @@ fn views(
     checked: &Checked,
     wish: &Wish,
     editions: &[Edition],
+    changes: Option<&Changes>,
 ) -> Result<Vec<View>, Text> {
     let mut views = Vec::new();
     let mut add = |id, key, html: Result<String, Text>| {
         html.map(|html| views.push(View { id, label: words::said(key), html }))
     };
     add("view-overview", "overview", engine.render("overview.html", overview(checked, wish, editions)))?;
+    if let Some(changes) = changes {
+        add("view-changes", "changes", engine.render("changes.html", changes))?;
+    }
+    if let Some(facts) = facts::facts(maker) {
+        add("view-facts", "facts", engine.render("facts.html", facts))?;
+    }
     if let Some(register) = register::register(maker) {
         add("view-register", "register", engine.render("register.html", register))?;
     }
@@ -157,14 +171,19 @@ fn pages(
     maker: &Maker<'_, '_>,
     editions: &[Edition],
     documents: &[NodeId],
+    changes: Option<&Changes>,
 ) -> Result<String, Text> {
     let mut pages = String::new();
+    let mut stories = Stories::new(maker.places);
     for (edition, document) in editions.iter().zip(documents) {
         pages += &engine.render("document.html", document_page(maker, edition, *document))?;
         let mut open: Vec<&Branch> = edition.roots.iter().rev().collect();
         while let Some(branch) = open.pop() {
             if let Some(id) = maker.places.at(branch.link.to.as_deref().unwrap_or_default()) {
-                pages += &engine.render("page.html", maker.page(id, branch.colour))?;
+                let mut page = maker.page(id, branch.colour);
+                page.story = stories.of(id);
+                page.changed = changes.and_then(|changes| changes.of(maker.places, id));
+                pages += &engine.render("page.html", page)?;
             }
             open.extend(branch.below.iter().rev());
         }
