@@ -188,12 +188,12 @@ static EXAMPLES: &[Row] = &[
         [
             example(
                 [
-                    "kader graaf begroting --from doel 1.1.2 --depth 1 -o doel.mmd",
-                    "een doel en wat er direct aan vastzit, als Mermaid",
+                    "kader graaf begroting --from doel 1.1.2 --depth 1 -o doel.svg",
+                    "een doel en wat er direct aan vastzit, als tekening",
                 ],
                 [
-                    "kader graph budget --from goal 1.1.2 --depth 1 -o goal.mmd",
-                    "a goal and all that is tied to it, as Mermaid",
+                    "kader graph budget --from goal 1.1.2 --depth 1 -o goal.svg",
+                    "a goal and all that is tied to it, as a drawing",
                 ],
             ),
             example(
@@ -244,6 +244,19 @@ static EXAMPLES: &[Row] = &[
             example(
                 ["kader rapport --with-findings -o concept.html", "met elke bevinding op haar plaats"],
                 ["kader report --with-findings -o draft.html", "with every finding in its place"],
+            ),
+        ],
+    ),
+    (
+        "serve",
+        [
+            example(
+                ["kader bekijk begroting --open", "schrijf verder; de pagina loopt mee"],
+                ["kader serve budget --open", "write on; the page goes along"],
+            ),
+            example(
+                ["kader bekijk specs --port 8000", "meer projecten, elk op een eigen pagina"],
+                ["kader serve specs --port 8000", "several projects, each a page of its own"],
             ),
         ],
     ),
