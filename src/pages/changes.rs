@@ -46,12 +46,9 @@ pub struct Count {
 pub struct Group {
     pub anchor: String,
     pub heading: Said,
-    /// In the edition before.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub before: Option<Link>,
-    /// In this edition.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub after: Option<Link>,
+    /// Its places in the edition before and in this one.
+    pub before: Option<String>,
+    pub after: Option<String>,
     pub lines: Vec<Line>,
 }
 
@@ -83,9 +80,8 @@ pub struct Piece {
 pub struct Changed {
     /// The document before.
     pub since: Link,
-    /// What it was there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub earlier: Option<Link>,
+    /// The place of what it was there.
+    pub earlier: Option<String>,
     pub lines: Vec<Line>,
     /// How many more there are, and where.
     pub more: usize,
@@ -135,7 +131,7 @@ pub fn changes(checked: &Checked, places: &Places<'_>, documents: &[NodeId]) -> 
     let mut seen = FxHashSet::default();
     for (nl, en) in dutch.groups.into_iter().zip(english.groups) {
         let (was, is) = teller.ends(nl.place);
-        let link = |id: Option<NodeId>| id.map(|id| places.link(id, None)).filter(|link| link.to.is_some());
+        let place = |id: Option<NodeId>| id.map(|id| places.anchor(id).to_owned());
         let anchor = teller.anchor(nl.place);
         if !seen.insert(anchor.clone()) {
             continue;
@@ -146,8 +142,8 @@ pub fn changes(checked: &Checked, places: &Places<'_>, documents: &[NodeId]) -> 
         made.groups.push(Group {
             anchor,
             heading: Said { nl: nl.heading, en: en.heading },
-            before: link(was),
-            after: link(is),
+            before: place(was),
+            after: place(is),
             lines: teller.lines(nl.lines, en.lines),
         });
     }
@@ -171,7 +167,7 @@ impl Changes {
     /// The part of a page; none where the page is of another document, or of a level that has nothing to tell.
     pub fn of(&self, places: &Places<'_>, id: NodeId) -> Option<Changed> {
         let group = self.groups_of.get(&id).and_then(|at| self.groups.get(*at));
-        let earlier = self.earlier.get(&id).map(|earlier| places.link(*earlier, None));
+        let earlier = self.earlier.get(&id).map(|earlier| places.anchor(*earlier).to_owned());
         if group.is_none() && (earlier.is_none() || !places.model.is_goal(id)) {
             return None;
         }

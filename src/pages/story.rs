@@ -30,8 +30,10 @@ pub struct Story {
 #[derive(Clone, Debug, Serialize)]
 pub struct Stage {
     pub link: Link,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub document: Option<Link>,
+    /// The title of the document.
+    pub when: String,
+    /// Whether its name is told: at first, and where it is another than before.
+    pub named: bool,
     /// Where others hold it than before.
     pub holders: Vec<Link>,
     /// What is otherwise than before.
@@ -105,10 +107,10 @@ impl<'p, 'm> Stories<'p, 'm> {
         if alone && silent && strand.len() < 2 {
             return None;
         }
-        let mut title = String::new();
+        let mut last = Default::default();
         let mut stages = Vec::new();
         for edition in &descent.editions {
-            stages.push(self.stage(edition, &mut title));
+            stages.push(self.stage(edition, &mut last));
         }
         Some(Story {
             stages,
@@ -119,21 +121,16 @@ impl<'p, 'm> Stories<'p, 'm> {
         })
     }
 
-    /// `title` is what it was last called: a report may say no more than the code.
-    fn stage(&self, edition: &Edition, title: &mut String) -> Stage {
+    /// `last` is what it was last called.
+    fn stage(&self, edition: &Edition, last: &mut (Option<String>, String)) -> Stage {
         let places = self.places;
-        let mut link = places.link(edition.id, None);
-        match places.model.title(edition.id) {
-            Some(own) => *title = one_line(&own),
-            None if !title.is_empty() => {
-                link.title.clone_from(title);
-                link.code = places.code(edition.id);
-            }
-            None => {}
-        }
+        let link = places.link(edition.id, None);
+        let named = *last != (link.code.clone(), link.title.clone());
+        *last = (link.code.clone(), link.title.clone());
         let mut stage = Stage {
             link,
-            document: edition.document.map(|document| places.link(document, None)),
+            when: edition.document.map(|document| places.title(document)).unwrap_or_default(),
+            named,
             holders: Vec::new(),
             different: Vec::new(),
             notes: Vec::new(),

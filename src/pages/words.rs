@@ -61,7 +61,6 @@ words! {
     "no-changes": "Er zijn geen verschillen.", "There are no differences.";
     "gone-words": "vervallen:", "gone:";
     "fresh-words": "nieuw:", "new:";
-    "this-page": "deze pagina", "this page";
     "lane": "Tekening van de edities door de jaren; de lijst hieronder zegt hetzelfde.", "A drawing of the editions through the years; the list below says the same.";
     "editions": "Edities", "Editions";
     "different": "Anders:", "Different:";
@@ -85,8 +84,6 @@ words! {
     "reason": "Reden", "Reason";
     "no-reason": "Een reden staat er niet bij.", "No reason is given.";
     "means": "Wat dit betekent", "What this means";
-    "was-here": "Stond in", "Stood in";
-    "is-here": "Staat in", "Stands in";
     "changed-since": "Veranderd sinds", "Changed since";
     "not-changed": "Hier is niets veranderd.", "Nothing changed here.";
     "more-changes": "meer verschillen", "more changes";
