@@ -23,13 +23,13 @@ pub struct Lane {
 const MOST_ROWS: usize = 12;
 /// Fewer documents than this are told faster than drawn.
 const LEAST_COLUMNS: usize = 3;
-const LEFT: usize = 40;
-const COLUMN: usize = 84;
+const LEFT: usize = 52;
+const COLUMN: usize = 104;
 const TOP: usize = 70;
 const ROW: usize = 44;
 /// Signs of a name above its line, and of a line of the heading above a column.
 const LONGEST: usize = 44;
-const LONGEST_HEAD: usize = 12;
+const LONGEST_HEAD: usize = 17;
 
 /// The drawing; none where there are too few editions for one, or too many.
 pub fn lane(places: &Places<'_>, descents: &mut Descents<'_>, strand: &[NodeId]) -> Option<Lane> {
