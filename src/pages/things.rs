@@ -8,6 +8,7 @@ use crate::language::{Bi, Concept, indicator, organisation};
 use crate::model::{Course, Model, NodeId, Progress, Relation};
 
 use super::fields::{self, Cell, Row};
+use super::ledger::{Ledger, Purse};
 use super::money::{self, Amounts};
 use super::place::{Link, Places};
 use super::said::{Said, readable};
@@ -80,6 +81,8 @@ pub struct Page {
     pub below: Vec<Link>,
     pub earlier: Vec<Link>,
     pub later: Vec<Link>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purse: Option<Purse>,
     pub colour: usize,
 }
 
@@ -89,6 +92,7 @@ pub struct Maker<'p, 'm> {
     pub places: &'p Places<'m>,
     pub with_findings: bool,
     pub progress: FxHashMap<NodeId, Progress<'m>>,
+    pub ledger: Ledger<'m>,
 }
 
 impl<'p, 'm> Maker<'p, 'm> {
@@ -99,7 +103,7 @@ impl<'p, 'm> Maker<'p, 'm> {
         let all: Vec<NodeId> =
             model.of_concept(&indicator::CONCEPT).filter(|id| places.is_shown(*id)).collect();
         let progress = all.into_par_iter().map(|id| (id, model.progress(id, &strands, None))).collect();
-        Maker { places, with_findings, progress }
+        Maker { places, with_findings, progress, ledger: Ledger::new(places) }
     }
 
     pub fn model(&self) -> &'m Model {
@@ -128,6 +132,7 @@ impl<'p, 'm> Maker<'p, 'm> {
             below: model.children(id).iter().filter(|to| is_level(to)).map(link).collect(),
             earlier: edition.chain(model.continues(id)).map(|to| link(&to)).collect(),
             later: reports.chain(model.continued_by(id)).map(|to| link(&to)).collect(),
+            purse: self.ledger.purse(self.places, id),
             colour,
         }
     }

@@ -80,6 +80,8 @@ one("#print").addEventListener("click", () => {
   print();
   root.classList.remove("all");
 });
+// What is folded is printed too.
+addEventListener("beforeprint", () => all("details:not([open])").forEach(part => part.open = true));
 
 // The tree: buttons that open and close, and its size.
 const tree = one("#view-overview");
