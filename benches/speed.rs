@@ -19,10 +19,13 @@ use std::sync::Mutex;
 use std::time::Instant;
 use std::{env, fs};
 
+use kader::ask::money::{By, Wish, books};
 use kader::check::{Checked, check};
 use kader::diff::{Picture, Side, compare};
 use kader::export::json;
-use kader::language::Language;
+use kader::language::{Language, indicator};
+use kader::report::progress::Survey;
+use kader::report::{money, progress};
 use kader::source::FileId;
 use kader::workspace::{self, Loaded};
 use kader::{lsp, model, rules, syntax};
@@ -118,6 +121,27 @@ fn measured(phase: &str, folder: &Path) -> Measured {
                 let side = |picture| Side { picture, document: None };
                 let diff = compare(side(&before), side(&after)).expect("both have documents");
                 assert!(!diff.changes.is_empty(), "the next edition differs");
+            });
+        }
+        "progress" => {
+            let checked = check(load(folder));
+            measured.step("progress", || {
+                let model = &checked.model;
+                let document = model.current_document().expect("there is a document");
+                let survey = Survey::new(model, document, &model.strands(&indicator::CONCEPT), None);
+                assert!(survey.indicators.len() > 1, "there are indicators");
+                progress::human(&survey, Language::Nl, false)
+            });
+        }
+        "money" => {
+            let checked = check(changed(folder, |text| {
+                text.replace("portefeuillehouders ", "lasten 2026 € 12.500\n    portefeuillehouders ")
+            }));
+            measured.step("money", || {
+                let wish = Wish { by: By::Goal, year: None, own_year: true, document: None };
+                let books = books(&checked.model, wish);
+                assert!(books.iter().any(|book| !book.tables.is_empty()), "goals have money");
+                money::human(&checked.model, &books, &[], Language::Nl)
             });
         }
         _ => steps(&mut measured, phase, folder),
@@ -225,16 +249,19 @@ fn load(folder: &Path) -> Loaded {
 
 /// The same project a year later: another document, in which every fifth goal asks something else.
 fn next_edition(folder: &Path) -> Loaded {
+    changed(folder, |text| {
+        text.replace("begroting-2026", "begroting-2027").replace(".5 \"", ".5 \"Opnieuw: ")
+    })
+}
+
+/// The project with other texts.
+fn changed(folder: &Path, change: impl Fn(&str) -> String) -> Loaded {
     let mut loaded = load(folder);
     let files: Vec<(String, String)> = loaded
         .sources
         .files()
         .take(loaded.count)
-        .map(|(_, file)| {
-            let text =
-                file.text.replace("begroting-2026", "begroting-2027").replace(".5 \"", ".5 \"Opnieuw: ");
-            (file.name.clone(), text)
-        })
+        .map(|(_, file)| (file.name.clone(), change(&file.text)))
         .collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     loaded.sources = workspace::in_memory(&files).sources;
@@ -313,6 +340,8 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("JSON", "json", "1"),
     ("whole", "whole", "1"),
     ("diff", "diff", "1"),
+    ("progress", "progress", "1"),
+    ("money", "money", "1"),
     ("serde_json", "serde", "1"),
     ("all cores", "whole", "0"),
     ("keystroke", "keystroke", "1"),

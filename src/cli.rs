@@ -13,6 +13,7 @@ mod explain;
 mod export;
 mod fix;
 mod fmt;
+mod gathered;
 mod graph;
 mod history;
 mod impact;
@@ -32,6 +33,7 @@ mod rename;
 mod report;
 mod rewrite;
 mod schema;
+mod serve;
 mod translate;
 mod usage;
 mod watch;
@@ -104,6 +106,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write) -> u8 {
         Some(("impact", matches)) => impact::run(matches, asked, out),
         Some(("money", matches)) => money::run(matches, asked, out),
         Some(("report", matches)) => report::run(matches, asked, out),
+        Some(("serve", matches)) => serve::run(matches, asked, out),
         Some(("agenda", matches)) => agenda::run(matches, asked, out),
         Some(("coverage", matches)) => coverage::run(matches, asked, out),
         Some(("progress", matches)) => progress::run(matches, asked, out),
@@ -165,6 +168,7 @@ pub fn command(language: Language) -> Command {
         impact::command(language),
         money::command(language),
         report::command(language),
+        serve::command(language),
         agenda::command(language),
         graph::command(language),
         explain::command(language),

@@ -42,6 +42,8 @@ pub mod report;
 
 pub mod pages;
 
+pub mod serve;
+
 pub mod ide;
 
 pub mod lsp;

@@ -6,6 +6,7 @@
 mod agenda;
 mod budget;
 mod fields;
+mod house;
 mod ledger;
 mod matrix;
 mod money;
@@ -32,9 +33,11 @@ use crate::language::{Language, organisation};
 use crate::model::NodeId;
 use crate::rules::{self, Facts, Group};
 
+pub use house::House;
 use place::Places;
 use said::{Dictionary, Said};
 use template::Engine;
+pub use template::escaped;
 use things::{Found, Maker, found};
 use tree::{Branch, Colours, Edition, Filters};
 
@@ -49,19 +52,6 @@ pub struct Wish {
     /// A script that a server adds, to show the report anew when a file changed.
     pub live: Option<String>,
     pub house: House,
-}
-
-/// What an organisation puts in the place of kader's own look.
-#[derive(Clone, Debug, Default)]
-pub struct House {
-    /// In the place of the name of the organisation.
-    pub title: Option<String>,
-    /// The logo as a `data:` address.
-    pub logo: Option<String>,
-    /// Styles behind those of kader.
-    pub style: String,
-    /// Templates by name, each in the place of kader's own or for one of those.
-    pub templates: Vec<(String, String)>,
 }
 
 /// One part of the report besides the pages.
@@ -112,11 +102,8 @@ pub fn html(checked: &Checked, wish: &Wish) -> Result<String, Text> {
     let front = editions.first().map(|edition| edition.title.as_str()).unwrap_or_default();
     let title = wish.house.title.clone().unwrap_or_else(|| organisation.clone());
     let title = if front.is_empty() { title } else { format!("{title} – {front}") };
-    let style = format!("{}{}", template::STYLES.concat(), harmless_style(&wish.house.style));
-    let script = match &wish.live {
-        Some(live) => format!("{}{live}", template::SCRIPT),
-        None => template::SCRIPT.to_owned(),
-    };
+    let style = format!("{}{}", template::STYLES.concat(), wish.house.style);
+    let script = script(wish);
     let shell = Shell {
         language: wish.language.tag(),
         title: &title,
@@ -132,6 +119,14 @@ pub fn html(checked: &Checked, wish: &Wish) -> Result<String, Text> {
         policy: &policy(&script, wish.live.is_some()),
     };
     engine.render("shell.html", shell)
+}
+
+/// The title of the organisation, else the name of the project.
+pub fn title(checked: &Checked) -> String {
+    let model = &checked.model;
+    let organisation = model.of_concept(&organisation::CONCEPT).next();
+    let title = organisation.and_then(|id| model.title(id)).filter(|title| !title.trim().is_empty());
+    title.map_or_else(|| model.slug().to_owned(), |title| title.to_string())
 }
 
 /// The parts of the report that go across its pages, in the order of the menu; one that would be empty is left out.
@@ -222,6 +217,8 @@ struct Overview<'a> {
     warnings: usize,
     notes: usize,
     editions: &'a [Edition],
+    /// Whether there are documents without a tree.
+    others: bool,
 }
 
 fn overview<'a>(checked: &Checked, wish: &Wish, editions: &'a [Edition]) -> Overview<'a> {
@@ -231,6 +228,7 @@ fn overview<'a>(checked: &Checked, wish: &Wish, editions: &'a [Edition]) -> Over
         warnings: checked.count(Severity::Warning),
         notes: checked.count(Severity::Note),
         editions,
+        others: editions.iter().any(|edition| edition.roots.is_empty()),
     }
 }
 
@@ -282,13 +280,17 @@ fn about_money(finding: &Diagnostic) -> bool {
     rules::named(finding.kind.name.en).is_some_and(|rule| rule.group == Group::Money)
 }
 
-/// Styles that cannot end the element they stand in.
-fn harmless_style(style: &str) -> String {
-    style.replace("</", "<\\/")
+fn script(wish: &Wish) -> String {
+    format!("{}{}", template::SCRIPT, wish.live.as_deref().unwrap_or_default())
+}
+
+/// The policy of the report that is wished for, for a server to say as well.
+pub fn policy_of(wish: &Wish) -> String {
+    policy(&script(wish), wish.live.is_some())
 }
 
 /// Nothing is fetched from anywhere, and only this script runs.
-fn policy(script: &str, live: bool) -> String {
+pub fn policy(script: &str, live: bool) -> String {
     let hash = STANDARD.encode(Sha256::digest(script.as_bytes()));
     let connect = if live { "; connect-src 'self'" } else { "" };
     format!(

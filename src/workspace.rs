@@ -3,6 +3,7 @@
 pub mod config;
 pub mod disk;
 pub mod git;
+pub mod house;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

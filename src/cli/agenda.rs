@@ -1,22 +1,17 @@
 //! `kader agenda`: the reform agenda with its tracks, reforms and goals, and what it leaves aside.
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command};
-use rayon::prelude::*;
 
 use crate::ask::agenda::{Agendas, agendas};
-use crate::check::{Checked, check};
-use crate::diag::Severity;
 use crate::language::{Bi, Language};
 use crate::model::Model;
 use crate::report::agenda as draw;
 use crate::rules::Facts;
-use crate::workspace;
 
-use super::check::projects;
-use super::{CLEAN, complain, options, write};
+use super::gathered::Gathered;
+use super::{CLEAN, options};
 
 pub fn command(language: Language) -> Command {
     let about = Bi::new(
@@ -41,17 +36,11 @@ pub fn command(language: Language) -> Command {
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {
-    let early = asked.unwrap_or(Language::Nl);
-    let paths: Vec<PathBuf> =
-        matches.get_many("path").map(|paths| paths.cloned().collect()).unwrap_or_default();
-    let name = matches.get_one::<PathBuf>("stdin-filename").cloned();
-    let found = match projects(&paths, name.as_deref()) {
-        Ok(found) => found,
-        Err(unfit) => return complain(&super::unfit(&unfit, early)),
+    let gathered = match Gathered::new(matches, "path", asked) {
+        Ok(gathered) => gathered,
+        Err(code) => return code,
     };
-    let checked: Vec<Checked> =
-        found.into_par_iter().map(|(location, given)| check(workspace::load(&location, given))).collect();
-    let language = asked.or_else(|| checked.first().and_then(|one| one.messages)).unwrap_or(Language::Nl);
+    let (checked, language) = (&gathered.checked, gathered.language);
     let all: Vec<(&Model, Agendas)> =
         checked.iter().map(|one| (&one.model, agendas(&Facts::new(&one.model, &one.settings)))).collect();
     let drawn = |draw: fn(&Model, &Agendas, Language) -> String| {
@@ -64,10 +53,6 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         Some("markdown") => drawn(draw::markdown),
         _ => drawn(draw::human),
     };
-    if write(out, &shown) {
-        let _ = out.flush();
-        let unread = checked.iter().any(|one| one.count(Severity::Error) > 0 || one.skipped > 0);
-        super::tell_errors(unread, language);
-    }
+    gathered.tell(out, &shown);
     CLEAN
 }

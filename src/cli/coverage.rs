@@ -1,22 +1,19 @@
 //! `kader coverage`: which goals have criteria, indicators, figures, people and notes, and which do not.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use rayon::prelude::*;
 
-use crate::check::{Checked, check};
 use crate::coverage::{self, Goal, Part, Share};
-use crate::diag::{Severity, Text};
+use crate::diag::Text;
 use crate::language::{Bi, Language, suggest};
 use crate::model::Model;
 use crate::report::coverage as table;
 use crate::rules::Facts;
-use crate::workspace;
 
-use super::check::{nothing, projects};
-use super::{CLEAN, FINDINGS, complain, options, write};
+use super::check::nothing;
+use super::gathered::Gathered;
+use super::{CLEAN, FINDINGS, complain, options};
 
 pub fn command(language: Language) -> Command {
     let about = Bi::new(
@@ -63,27 +60,19 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         Ok(least) => least,
         Err(text) => return complain(text.get(early)),
     };
-    let paths: Vec<PathBuf> =
-        matches.get_many("path").map(|paths| paths.cloned().collect()).unwrap_or_default();
-    let name = matches.get_one::<PathBuf>("stdin-filename").cloned();
-    let found = match projects(&paths, name.as_deref()) {
-        Ok(found) => found,
-        Err(unfit) => return complain(&super::unfit(&unfit, early)),
+    let gathered = match Gathered::new(matches, "path", asked) {
+        Ok(gathered) => gathered,
+        Err(code) => return code,
     };
-    let checked: Vec<Checked> =
-        found.into_par_iter().map(|(location, given)| check(workspace::load(&location, given))).collect();
-    let language = asked.or_else(|| checked.first().and_then(|one| one.messages)).unwrap_or(Language::Nl);
+    let (checked, language) = (&gathered.checked, gathered.language);
     let goals: Vec<Vec<Goal>> =
         checked.iter().map(|one| coverage::goals(&Facts::new(&one.model, &one.settings))).collect();
     let all: Vec<(&Model, &[Goal])> =
         checked.iter().zip(&goals).map(|(one, goals)| (&one.model, goals.as_slice())).collect();
     let shown = show(&all, matches, language);
-    if !write(out, &shown) {
+    if !gathered.tell(out, &shown) {
         return CLEAN;
     }
-    let _ = out.flush();
-    let unread = checked.iter().any(|one| one.count(Severity::Error) > 0 || one.skipped > 0);
-    super::tell_errors(unread, language);
     outcome(&all, &least, language)
 }
 

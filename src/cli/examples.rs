@@ -248,6 +248,19 @@ static EXAMPLES: &[Row] = &[
         ],
     ),
     (
+        "serve",
+        [
+            example(
+                ["kader bekijk begroting --open", "schrijf verder; de pagina loopt mee"],
+                ["kader serve budget --open", "write on; the page goes along"],
+            ),
+            example(
+                ["kader bekijk specs --port 8000", "meer projecten, elk op een eigen pagina"],
+                ["kader serve specs --port 8000", "several projects, each a page of its own"],
+            ),
+        ],
+    ),
+    (
         "agenda",
         [
             example(

@@ -1,23 +1,19 @@
 //! `kader history`: a goal, level, criterion, indicator or the like through all editions, in one view.
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command};
-use rayon::prelude::*;
 
 use crate::ask::history::{History, histories};
-use crate::check::{Checked, check};
-use crate::diag::{Severity, Text};
+use crate::diag::Text;
 use crate::edits;
 use crate::language::{Bi, Language};
 use crate::model::{Model, NodeId};
 use crate::report::history as draw;
-use crate::workspace;
 
-use super::check::projects;
+use super::gathered::Gathered;
 use super::impact::subjects;
-use super::{CLEAN, complain, options, write};
+use super::{CLEAN, complain, options};
 
 pub fn command(language: Language) -> Command {
     let about = Bi::new(
@@ -67,20 +63,16 @@ pub fn command(language: Language) -> Command {
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {
-    let early = asked.unwrap_or(Language::Nl);
-    let paths: Vec<PathBuf> = matches.get_one::<PathBuf>("project").cloned().into_iter().collect();
-    let found = match projects(&paths, None) {
-        Ok(found) => found,
-        Err(unfit) => return complain(&super::unfit(&unfit, early)),
+    let gathered = match Gathered::new(matches, "project", asked) {
+        Ok(gathered) => gathered,
+        Err(code) => return code,
     };
-    let checked: Vec<Checked> =
-        found.into_par_iter().map(|(location, given)| check(workspace::load(&location, given))).collect();
-    let language = asked.or_else(|| checked.first().and_then(|one| one.messages)).unwrap_or(Language::Nl);
+    let (checked, language) = (&gathered.checked, gathered.language);
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str).unwrap_or_default();
     let (kind, id) = (text("kind"), text("id"));
     let mut found: Vec<(&Model, Vec<History<'_>>)> = Vec::new();
     let mut wrong: Option<Text> = None;
-    for one in &checked {
+    for one in checked {
         let subjects = edits::concept(&one.model, kind)
             .and_then(|named| subjects(&one.model, &named, id))
             .and_then(|subjects| described(&one.model, subjects));
@@ -100,11 +92,7 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         Some("markdown") => joined(draw::markdown),
         _ => joined(draw::human),
     };
-    if write(out, &shown) {
-        let _ = out.flush();
-        let unread = checked.iter().any(|one| one.count(Severity::Error) > 0 || one.skipped > 0);
-        super::tell_errors(unread, language);
-    }
+    gathered.tell(out, &shown);
     CLEAN
 }
 

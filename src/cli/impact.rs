@@ -1,24 +1,20 @@
 //! `kader impact`: what hangs on a thing, and would lose its footing without it.
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command};
-use rayon::prelude::*;
 
 use crate::ask::impact::{Impact, impact};
 use crate::ask::latest_first;
-use crate::check::{Checked, check};
-use crate::diag::{Severity, Text};
+use crate::diag::Text;
 use crate::edits::{self, Named};
 use crate::language::{Bi, Language, suggest};
 use crate::model::kinds::either;
 use crate::model::{Model, NodeId};
 use crate::report::impact as draw;
-use crate::workspace;
 
-use super::check::projects;
-use super::{CLEAN, complain, options, write};
+use super::gathered::Gathered;
+use super::{CLEAN, complain, options};
 
 pub fn command(language: Language) -> Command {
     let about = Bi::new(
@@ -68,20 +64,16 @@ pub fn command(language: Language) -> Command {
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {
-    let early = asked.unwrap_or(Language::Nl);
-    let paths: Vec<PathBuf> = matches.get_one::<PathBuf>("project").cloned().into_iter().collect();
-    let found = match projects(&paths, None) {
-        Ok(found) => found,
-        Err(unfit) => return complain(&super::unfit(&unfit, early)),
+    let gathered = match Gathered::new(matches, "project", asked) {
+        Ok(gathered) => gathered,
+        Err(code) => return code,
     };
-    let checked: Vec<Checked> =
-        found.into_par_iter().map(|(location, given)| check(workspace::load(&location, given))).collect();
-    let language = asked.or_else(|| checked.first().and_then(|one| one.messages)).unwrap_or(Language::Nl);
+    let (checked, language) = (&gathered.checked, gathered.language);
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str).unwrap_or_default();
     let (kind, id) = (text("kind"), text("id"));
     let mut found: Vec<(&Model, Impact)> = Vec::new();
     let mut wrong: Option<Text> = None;
-    for one in &checked {
+    for one in checked {
         match edits::concept(&one.model, kind).and_then(|named| subjects(&one.model, &named, id)) {
             Ok(subjects) => found.push((&one.model, impact(&one.model, &subjects))),
             Err(text) => _ = wrong.get_or_insert(text),
@@ -95,11 +87,7 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         Some("markdown") => joined(&found, |model, impact| draw::markdown(model, impact, language)),
         _ => joined(&found, |model, impact| draw::human(model, impact, language)),
     };
-    if write(out, &shown) {
-        let _ = out.flush();
-        let unread = checked.iter().any(|one| one.count(Severity::Error) > 0 || one.skipped > 0);
-        super::tell_errors(unread, language);
-    }
+    gathered.tell(out, &shown);
     CLEAN
 }
 

@@ -1,25 +1,22 @@
 //! `kader money`: budgets, proposals and deviations by year, per level, goal or holder.
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command};
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::ask::money::{Book, By, Wish, books};
-use crate::check::{Checked, check};
-use crate::diag::{Diagnostic, Severity, Text};
+use crate::check::Checked;
+use crate::diag::{Diagnostic, Text};
 use crate::language::{Bi, Language};
 use crate::model::{Model, NodeId};
 use crate::report::{money, money_json};
 use crate::rules::{self, Group};
 use crate::source::FileId;
-use crate::workspace;
 
-use super::check::projects;
+use super::gathered::Gathered;
 use super::impact::unknown_document;
-use super::{CLEAN, complain, options, write};
+use super::{CLEAN, complain, options};
 
 pub fn command(language: Language) -> Command {
     let about = Bi::new(
@@ -71,16 +68,11 @@ pub fn command(language: Language) -> Command {
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {
-    let early = asked.unwrap_or(Language::Nl);
-    let paths: Vec<PathBuf> = matches.get_one::<PathBuf>("path").cloned().into_iter().collect();
-    let name = matches.get_one::<PathBuf>("stdin-filename").cloned();
-    let found = match projects(&paths, name.as_deref()) {
-        Ok(found) => found,
-        Err(unfit) => return complain(&super::unfit(&unfit, early)),
+    let gathered = match Gathered::new(matches, "path", asked) {
+        Ok(gathered) => gathered,
+        Err(code) => return code,
     };
-    let checked: Vec<Checked> =
-        found.into_par_iter().map(|(location, given)| check(workspace::load(&location, given))).collect();
-    let language = asked.or_else(|| checked.first().and_then(|one| one.messages)).unwrap_or(Language::Nl);
+    let (checked, language) = (&gathered.checked, gathered.language);
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
     let by = By::ALL.into_iter().find(|by| Some(by.name()) == text("by")).unwrap_or(By::Level);
     let format = text("format").unwrap_or_default();
@@ -93,7 +85,7 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     let mut all: Vec<(&Model, Vec<Book<'_>>)> = Vec::new();
     let mut found: Vec<(&Model, Vec<&Diagnostic>)> = Vec::new();
     let mut wrong: Option<Text> = None;
-    for one in &checked {
+    for one in checked {
         let document = match text("document").map(|name| document(&one.model, name)).transpose() {
             Ok(document) => document,
             Err(text) => {
@@ -118,11 +110,7 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         "markdown" => drawn(money::markdown),
         _ => drawn(money::human),
     };
-    if write(out, &shown) {
-        let _ = out.flush();
-        let unread = checked.iter().any(|one| one.count(Severity::Error) > 0 || one.skipped > 0);
-        super::tell_errors(unread, language);
-    }
+    gathered.tell(out, &shown);
     CLEAN
 }
 

@@ -1,22 +1,19 @@
 //! `kader progress`: which indicators were reached, are on course or behind, and of which that cannot be said.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command};
-use rayon::prelude::*;
 
-use crate::check::{Checked, check};
-use crate::diag::{Severity, Text};
+use crate::check::Checked;
+use crate::diag::Text;
 use crate::language::{Bi, Language, indicator, suggest};
 use crate::model::progress::tally;
 use crate::model::{Course, Model, NodeId};
 use crate::report::progress::json::Output;
 use crate::report::progress::{self as table, Survey};
-use crate::workspace;
 
-use super::check::projects;
-use super::{CLEAN, FINDINGS, complain, flag, options, switch, write};
+use super::gathered::Gathered;
+use super::{CLEAN, FINDINGS, complain, flag, options, switch};
 
 pub fn command(language: Language) -> Command {
     let about = Bi::new(
@@ -82,18 +79,12 @@ pub fn command(language: Language) -> Command {
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {
-    let early = asked.unwrap_or(Language::Nl);
-    let paths: Vec<PathBuf> =
-        matches.get_many("path").map(|paths| paths.cloned().collect()).unwrap_or_default();
-    let name = matches.get_one::<PathBuf>("stdin-filename").cloned();
-    let found = match projects(&paths, name.as_deref()) {
-        Ok(found) => found,
-        Err(unfit) => return complain(&super::unfit(&unfit, early)),
+    let gathered = match Gathered::new(matches, "path", asked) {
+        Ok(gathered) => gathered,
+        Err(code) => return code,
     };
-    let checked: Vec<Checked> =
-        found.into_par_iter().map(|(location, given)| check(workspace::load(&location, given))).collect();
-    let language = asked.or_else(|| checked.first().and_then(|one| one.messages)).unwrap_or(Language::Nl);
-    let surveys = match surveys(&checked, matches) {
+    let (checked, language) = (&gathered.checked, gathered.language);
+    let surveys = match surveys(checked, matches) {
         Ok(surveys) => surveys,
         Err(text) => return complain(text.get(language)),
     };
@@ -104,12 +95,9 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         );
         return complain(text.get(language));
     }
-    if !write(out, &show(&surveys, matches, language)) {
+    if !gathered.tell(out, &show(&surveys, matches, language)) {
         return CLEAN;
     }
-    let _ = out.flush();
-    let unread = checked.iter().any(|one| one.count(Severity::Error) > 0 || one.skipped > 0);
-    super::tell_errors(unread, language);
     outcome(&surveys, matches, language)
 }
 

@@ -4,19 +4,17 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command};
-use rayon::prelude::*;
 
-use crate::check::{Checked, check};
-use crate::diag::{Severity, Text};
+use crate::check::Checked;
+use crate::diag::Text;
 use crate::edits::{self, Named};
 use crate::language::{Bi, Concept, Language};
 use crate::model::{Model, Node, NodeId};
 use crate::report::query::{Asked, Column, Shows};
 use crate::report::{Style, terminal};
 use crate::rules::own::{Answer, Question, Unfit};
-use crate::workspace;
 
-use super::check::projects;
+use super::gathered::Gathered;
 use super::{CLEAN, FINDINGS, USAGE, complain, options, write};
 
 pub fn command(language: Language) -> Command {
@@ -98,14 +96,12 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         Err(text) => return complain(text.get(early)),
     };
     let paths: Vec<PathBuf> = path.into_iter().collect();
-    let found = match projects(&paths, None) {
-        Ok(found) => found,
-        Err(unfit) => return complain(&super::unfit(&unfit, early)),
+    let gathered = match Gathered::at(&paths, None, asked) {
+        Ok(gathered) => gathered,
+        Err(code) => return code,
     };
-    let checked: Vec<Checked> =
-        found.into_par_iter().map(|(location, given)| check(workspace::load(&location, given))).collect();
-    let language = asked.or_else(|| checked.first().and_then(|one| one.messages)).unwrap_or(Language::Nl);
-    let named = match matches.get_one::<String>("kind").map(|word| kinds(&checked, word)).transpose() {
+    let (checked, language) = (&gathered.checked, gathered.language);
+    let named = match matches.get_one::<String>("kind").map(|word| kinds(checked, word)).transpose() {
         Ok(named) => named,
         Err(text) => return complain(text.get(language)),
     };
@@ -142,7 +138,8 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         return CLEAN;
     }
     let _ = out.flush();
-    tell(&checked, &answers, language);
+    tell(&answers, language);
+    gathered.tell_errors();
     // As with grep: something found, nothing found, wrongly asked.
     if answers.iter().all(|(_, answer)| answer.hits.is_empty()) { FINDINGS } else { CLEAN }
 }
@@ -253,7 +250,7 @@ fn flawed(unfit: &Unfit, language: Language) -> u8 {
 }
 
 /// What the outcome does not show: what could not be said, and what was not read.
-fn tell(checked: &[Checked], answers: &[(&Model, Answer)], language: Language) {
+fn tell(answers: &[(&Model, Answer)], language: Language) {
     let mut unknown = answers.iter().flat_map(|(_, answer)| &answer.unknown);
     if let Some((_, why)) = unknown.next() {
         let more = unknown.count();
@@ -267,5 +264,4 @@ fn tell(checked: &[Checked], answers: &[(&Model, Answer)], language: Language) {
             Language::En => writeln!(io::stderr(), "kader: not all can be judged: {why}{en}"),
         };
     }
-    super::tell_errors(checked.iter().any(|one| one.count(Severity::Error) > 0 || one.skipped > 0), language);
 }

@@ -68,6 +68,19 @@ static MORE: &[(&str, Bi)] = &[
         ),
     ),
     (
+        "serve",
+        Bi::new(
+            "U schrijft in uw editor, en de browser toont wat er staat: zodra een bestand bewaard is, komt de nieuwe pagina, op dezelfde plek, met \
+             wat u zocht, koos en openklapte. Elke bevinding staat bij haar onderdeel; fouten houden de pagina niet tegen. Is een bestand niet te \
+             lezen, dan blijft de laatste pagina staan, met wat er mis is. De server is er alleen voor deze computer, laat niets veranderen en \
+             antwoordt niet op pagina's van elders. Op standaarduitvoer komt het adres, op standaardfout een regel per keer. Ctrl-C stopt.",
+            "You write in your editor, and the browser shows what there is: as soon as a file was saved the new page comes, in the same place, \
+             with what you searched, chose and opened. Every finding stands beside its part; errors do not stop the page. When a file cannot be \
+             read the last page stays, with what is wrong. The server is there for this computer only, lets nothing be changed, and does not \
+             answer pages from elsewhere. The address goes to standard output, a line for each time to standard error. Ctrl-C stops it.",
+        ),
+    ),
+    (
         "new",
         Bi::new(
             "Zonder id neemt kader het volgende nummer, zonder `--in` de plaats die uit de code blijkt. Zijn er meer begrotingen, dan komt het \

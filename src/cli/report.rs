@@ -84,7 +84,9 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
     if let Some(path) = output.filter(|path| workspace::is_part(&location, path)) {
         return complain(taken(path).get(early));
     }
-    let checked = check(workspace::load(&location, given));
+    let loaded = workspace::load(&location, given);
+    let look = loaded.config.look.clone();
+    let checked = check(loaded);
     let language = asked.or(checked.messages).unwrap_or(Language::Nl);
     let with_findings = flag(matches, "with-findings");
     let errors = checked.count(Severity::Error);
@@ -92,7 +94,12 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         return refuse(errors, language);
     }
     let documents = matches.get_many::<String>("document").unwrap_or_default().cloned().collect();
-    let wish = Wish { language, documents, with_findings, live: None, house: House::default() };
+    let house = workspace::house::house(&location.root, &look).and_then(|files| House::new(&look, files));
+    let house = match house {
+        Ok(house) => house,
+        Err(text) => return complain(text.get(language)),
+    };
+    let wish = Wish { language, documents, with_findings, live: None, house };
     let page = match pages::html(&checked, &wish) {
         Ok(page) => page,
         Err(text) => return complain(text.get(language)),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -20,7 +21,8 @@ const PAUSE: Duration = Duration::from_millis(100);
 const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
 
 /// What is looked at of each file: when it was saved, and how long it is.
-type Seen = BTreeMap<PathBuf, Option<(SystemTime, u64)>>;
+pub type Seen = BTreeMap<PathBuf, Stamp>;
+type Stamp = Option<(SystemTime, u64)>;
 
 pub fn argument(language: Language) -> Arg {
     switch(
@@ -54,7 +56,7 @@ pub fn run(
     if paths.is_empty() {
         paths.push(PathBuf::from("."));
     }
-    let extra = matches.get_one::<PathBuf>("baseline").cloned();
+    let extra: Vec<PathBuf> = matches.get_one("baseline").cloned().into_iter().collect();
     let waiting = Bi::new(
         "kader kijkt of er iets bewaard wordt; stop met Ctrl-C",
         "kader watches for what is saved; stop with Ctrl-C",
@@ -62,7 +64,7 @@ pub fn run(
     let is_screen = io::stdout().is_terminal();
     loop {
         // Looked at before it is read: what is saved during the check is checked next.
-        let seen = look(&paths, extra.as_deref());
+        let seen = look(&paths, &extra);
         let mut heard = Heard { out, lost: false };
         if is_screen {
             write(&mut heard, CLEAR);
@@ -73,7 +75,7 @@ pub fn run(
         if !is_read || !told {
             return code;
         }
-        wait(&paths, extra.as_deref(), &seen);
+        wait(&paths, &extra, &seen, &AtomicBool::new(false));
     }
 }
 
@@ -95,10 +97,10 @@ impl Write for Heard<'_> {
     }
 }
 
-/// Waits until something differs, and then until it stays as it is: an editor may save in steps.
-fn wait(paths: &[PathBuf], extra: Option<&Path>, seen: &Seen) {
+/// Waits until something differs, and then until it stays as it is: an editor may save in steps. Ends also when it must stop.
+pub fn wait(paths: &[PathBuf], extra: &[PathBuf], seen: &Seen, stop: &AtomicBool) {
     let mut last = seen.clone();
-    loop {
+    while !stop.load(Ordering::SeqCst) {
         let start = Instant::now();
         let now = look(paths, extra);
         if now != *seen && now == last {
@@ -111,15 +113,15 @@ fn wait(paths: &[PathBuf], extra: Option<&Path>, seen: &Seen) {
     }
 }
 
-fn look(paths: &[PathBuf], extra: Option<&Path>) -> Seen {
+pub fn look(paths: &[PathBuf], extra: &[PathBuf]) -> Seen {
     let found = workspace::find(paths).unwrap_or_default();
     let configs = found.iter().map(|one| one.root.join(CONFIG_NAME));
     let files = found.iter().flat_map(|one| one.files.iter().cloned());
-    let all = configs.chain(files).chain(extra.map(Path::to_path_buf));
-    all.map(|path| {
-        let meta = std::fs::metadata(&path).ok();
-        let stamp = meta.and_then(|meta| Some((meta.modified().ok()?, meta.len())));
-        (path, stamp)
-    })
-    .collect()
+    let all = configs.chain(files).chain(extra.iter().cloned());
+    all.map(|path| (path.clone(), stamp(&path))).collect()
+}
+
+pub fn stamp(path: &Path) -> Stamp {
+    let meta = std::fs::metadata(path).ok()?;
+    Some((meta.modified().ok()?, meta.len()))
 }

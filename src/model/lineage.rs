@@ -1,6 +1,7 @@
 //! Which document comes before which, and what a thing was in an earlier edition.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use rustc_hash::FxHashMap;
 
@@ -176,7 +177,13 @@ impl Model {
 
     /// Whether a thing with the same code is the same thing: neither says otherwise, and their names are alike.
     fn is_unmistakable(&self, id: NodeId, other: NodeId) -> bool {
-        let told = [id, other].iter().any(|one| self.says_where_from(*one) || self.says_where_to(*one));
+        let out = |id: NodeId| self.document_of(id).and_then(|document| self.came_out(document));
+        // What the earlier was before, or the later becomes, says nothing of these two.
+        let told = match out(id).zip(out(other)).map(|(one, other)| one.cmp(&other)) {
+            Some(Ordering::Less) => self.says_where_to(id) || self.says_where_from(other),
+            Some(Ordering::Greater) => self.says_where_from(id) || self.says_where_to(other),
+            _ => [id, other].iter().any(|one| self.says_where_from(*one) || self.says_where_to(*one)),
+        };
         let listed = |id: NodeId| {
             self.prop(id, &indicator::CATALOGUE).and_then(|prop| match &prop.value {
                 Value::Catalogue(catalogue) => Some(catalogue.item.item),
@@ -249,7 +256,6 @@ impl Model {
     fn before(&self, id: NodeId, seen: &mut Seen) -> Vec<NodeId> {
         let mut found: Vec<NodeId> =
             self.targets(id, Relation::EditionOf).into_iter().map(|(plan, _)| plan).take(1).collect();
-        let said = self.told_lineage(id, false);
         let document = self.document_of(id);
         // Several of one document are a merge, several here of that one a split.
         let ways = |other: NodeId, document| seen.ways.get(&(other, document)).copied().unwrap_or(0);
@@ -259,7 +265,7 @@ impl Model {
                 .into_iter()
                 .filter(|other| ways(*other, document) <= 1 && ways(id, self.document_of(*other)) <= 1),
         );
-        let Some(document) = document.filter(|_| said.is_empty()) else { return found };
+        let Some(document) = document.filter(|_| !self.says_where_from(id)) else { return found };
         let earlier = *seen.earlier.entry(document).or_insert_with(|| self.earlier_document(document));
         let same = earlier.and_then(|other| self.same_code(id, other));
         found.extend(same.filter(|same| self.is_unmistakable(id, *same)));

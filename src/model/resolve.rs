@@ -367,6 +367,7 @@ pub(super) fn untitled(model: &Model, findings: &mut Vec<Diagnostic>) {
     if model.incomplete {
         return;
     }
+    let mut found = 0;
     for (id, node) in model.nodes() {
         let untitled = node.concept.is_level()
             && node.title.is_none()
@@ -380,7 +381,9 @@ pub(super) fn untitled(model: &Model, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         let text = model.id(id).into_owned();
-        let near = near(model, node.concept, &text, Some(document)).into_iter().next();
+        found += 1;
+        let near = (found <= MOST_SUGGESTED).then(|| near(model, node.concept, &text, Some(document)));
+        let near = near.into_iter().flatten().next();
         findings.push(kinds::untitled_level(
             node.span,
             node.concept,
@@ -450,7 +453,7 @@ fn unknown(model: &Model, one: &DraftRef, text: &str, document: Option<NodeId>) 
     }
 }
 
-/// References beyond this many that lead nowhere are not searched for what they may have meant.
+/// References beyond this many that lead nowhere, and levels without a title, are not searched for what they may have meant.
 pub(super) const MOST_SUGGESTED: usize = 200;
 
 /// What an unknown id may have meant: the title first, then the spelling.

@@ -12,7 +12,7 @@ use crate::report::agenda as said_as;
 
 use super::place::Link;
 use super::said::Said;
-use super::things::Maker;
+use super::things::{MANY, Maker};
 use super::words;
 
 /// The most years that a time line is drawn over; with more, the words do.
@@ -57,6 +57,8 @@ pub struct Edition {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<Link>,
     pub links: Vec<Link>,
+    /// There are many: only their codes.
+    pub short: bool,
 }
 
 /// A reform, with its states in words and as bars.
@@ -170,11 +172,12 @@ fn editions(maker: &Maker<'_, '_>, ids: &[NodeId]) -> Vec<Edition> {
             Some((_, edition)) => edition.links.push(link),
             None => {
                 let to = document.map(|document| maker.places.link(document, None));
-                all.push((document, Edition { document: to, links: vec![link] }));
+                all.push((document, Edition { document: to, links: vec![link], short: false }));
             }
         }
     }
-    all.into_iter().map(|(_, edition)| edition).collect()
+    let told = all.into_iter().map(|(_, edition)| Edition { short: edition.links.len() > MANY, ..edition });
+    told.collect()
 }
 
 fn reform(maker: &Maker<'_, '_>, one: &agenda::Reform, years: &[i16]) -> Reform {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::language::shape::{ObservationRole, Shape};
 use crate::language::{Bi, Concept, Field, Language, deviation, document, fields};
+use crate::model::period::Period;
 use crate::model::value::{Doubt, Figure, Missing, Money, Observation, Prop, Quantity, Str, Value};
 use crate::model::{Model, NodeId, Point, Relation, number};
 use crate::report::figures;
@@ -151,7 +152,7 @@ fn cells(places: &Places<'_>, id: NodeId, prop: &Prop) -> Vec<Cell> {
             _ => same(readable(&line(&kind.word))),
         },
         Value::Year(year) => same(year.to_string()),
-        Value::Period(period) => same(period.to_string()),
+        Value::Period(period) => said(Said::of(|language| span_of(*period, language))),
         Value::Stamp(stamp) => {
             let time = stamp.time.as_ref().map(line);
             same([Some(stamp.date.to_string()), time].into_iter().flatten().collect::<Vec<_>>().join(" "))
@@ -202,13 +203,13 @@ fn cells(places: &Places<'_>, id: NodeId, prop: &Prop) -> Vec<Cell> {
             })
             .collect(),
         Value::Stage(_, period) => match period {
-            Some(period) => same(period.to_string()),
+            Some(period) => said(Said::of(|language| span_of(*period, language))),
             None => said(Bi::new("ja", "yes").into()),
         },
-        Value::Role(role) => {
-            let period = role.period.map(|period| format!(", {period}")).unwrap_or_default();
-            same(format!("{}{period}", line(&role.name)))
-        }
+        Value::Role(role) => said(Said::of(|language| {
+            let period = role.period.map(|period| format!(", {}", span_of(period, language)));
+            format!("{}{}", line(&role.name), period.unwrap_or_default())
+        })),
         Value::Absence(absence) => {
             let what = |language: Language| {
                 let word = absence.what.word();
@@ -231,6 +232,21 @@ fn cells(places: &Places<'_>, id: NodeId, prop: &Prop) -> Vec<Cell> {
         | Value::Layout(_)
         | Value::OwnWord(_)
         | Value::Threshold(_) => Vec::new(),
+    }
+}
+
+/// A period as people say it: `2025`, `2020–2023`, `vanaf 2025`.
+pub fn span_of(period: Period, language: Language) -> String {
+    match period {
+        Period::At(moment) => Period::At(moment).to_string(),
+        Period::Between(Some(from), Some(to)) => format!("{}–{}", Period::At(from), Period::At(to)),
+        Period::Between(Some(from), None) => {
+            format!("{} {}", Bi::new("vanaf", "from").get(language), Period::At(from))
+        }
+        Period::Between(None, Some(to)) => {
+            format!("{} {}", Bi::new("tot en met", "until").get(language), Period::At(to))
+        }
+        Period::Between(None, None) => period.to_string(),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::rules::{self, Document, Facts};
 
 use super::place::Link;
 use super::said::Said;
-use super::things::Maker;
+use super::things::{MANY, Maker};
 use super::tree::{Branch, Edition};
 use super::words;
 
@@ -79,6 +79,8 @@ pub struct Row {
 pub struct Gap {
     pub label: Said,
     pub links: Vec<Link>,
+    /// There are many: only their codes.
+    pub short: bool,
 }
 
 /// What a goal has in a column.
@@ -265,7 +267,8 @@ impl Drawer<'_, '_, '_> {
                 Some((_, Mark::Around)) => "○",
                 None => "",
             };
-            let _ = write!(cells, "<td>{sign}</td>");
+            // The end of a cell is not written, nor is it elsewhere in a report.
+            let _ = write!(cells, "<td>{sign}");
         }
         Row { link: self.maker.places.link(goal.id, Some(self.document)), cells, lacks: goal.lacks.clone() }
     }
@@ -296,7 +299,11 @@ impl Drawer<'_, '_, '_> {
         let link = |id: NodeId| self.maker.places.link(id, Some(self.document));
         all.into_iter()
             .filter(|(_, ids)| !ids.is_empty())
-            .map(|(key, ids)| Gap { label: words::said(key), links: ids.into_iter().map(link).collect() })
+            .map(|(key, ids)| Gap {
+                label: words::said(key),
+                short: ids.len() > MANY,
+                links: ids.into_iter().map(link).collect(),
+            })
             .collect()
     }
 }

@@ -136,7 +136,9 @@ impl<'m> Places<'m> {
 
     /// What a thing is called: its title, else its id.
     pub fn title(&self, id: NodeId) -> String {
-        let title = self.model.title(id).filter(|title| !title.trim().is_empty());
+        let own = |id: NodeId| self.model.title(id).filter(|title| !title.trim().is_empty());
+        // A report repeats the code of a goal and leaves its title to the plan.
+        let title = own(id).or_else(|| self.model.editions(id).into_iter().find_map(own));
         title.map_or_else(|| self.model.id(id).into_owned(), |title| one_line(&title))
     }
 

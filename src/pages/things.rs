@@ -1,6 +1,6 @@
 //! Each thing as a page shows it: what it says, what stands in it, what refers to it, and what was found about it.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use crate::diag::Diagnostic;
@@ -54,7 +54,19 @@ pub struct Group {
 pub struct Back {
     pub label: Said,
     pub links: Vec<Link>,
+    /// Where there are many: by document, only their codes.
+    pub lists: Vec<Many>,
 }
+
+/// Levels of one document, by their codes.
+#[derive(Clone, Debug, Serialize)]
+pub struct Many {
+    pub label: Said,
+    pub links: Vec<Link>,
+}
+
+/// More than so many are told by their codes.
+pub const MANY: usize = 12;
 
 /// A finding beside its thing.
 #[derive(Clone, Debug, Serialize)]
@@ -210,11 +222,18 @@ impl<'p, 'm> Maker<'p, 'm> {
         let model = self.model();
         let mut all = Vec::new();
         for (relation, label) in BACK {
+            let page = self.level_of(id);
+            // What stands on the same page says it there.
+            let origins = model.origins(id, *relation).into_iter().filter(|(from, _)| {
+                self.places.is_shown(*from) && (page.is_none() || self.level_of(*from) != page)
+            });
+            let origins: Vec<_> = origins.collect();
+            if origins.len() > MANY {
+                all.push(self.many(id, (*label).into(), origins.iter().map(|(from, _)| *from)));
+                continue;
+            }
             let mut links: Vec<Link> = Vec::new();
-            for (from, edge) in model.origins(id, *relation) {
-                if !self.places.is_shown(from) {
-                    continue;
-                }
+            for (from, edge) in origins {
                 let mut link = self.places.link(from, Some(id));
                 link.note =
                     edge.note.as_ref().map(|note| Said::same(super::place::one_line(&model.text(note))));
@@ -223,10 +242,40 @@ impl<'p, 'm> Maker<'p, 'm> {
                 }
             }
             if !links.is_empty() {
-                all.push(Back { label: (*label).into(), links });
+                all.push(Back { label: (*label).into(), links, lists: Vec::new() });
             }
         }
         all
+    }
+
+    /// The level on whose page a thing stands: itself, or the nearest that it is in.
+    fn level_of(&self, id: NodeId) -> Option<NodeId> {
+        let model = self.model();
+        model.upward(id).find(|one| model.node(*one).is_some_and(|node| node.concept.is_level()))
+    }
+
+    /// Many things, as the levels on whose pages they stand.
+    fn many(&self, id: NodeId, label: Said, from: impl Iterator<Item = NodeId>) -> Back {
+        let model = self.model();
+        let mut lists: Vec<(Option<NodeId>, Many)> = Vec::new();
+        let mut seen = FxHashSet::default();
+        for one in from {
+            let place = self.level_of(one).unwrap_or(one);
+            if !seen.insert(place) {
+                continue;
+            }
+            let document = model.node(place).and_then(|node| node.document);
+            let link = self.places.link(place, Some(id));
+            match lists.iter_mut().find(|(known, _)| *known == document) {
+                Some((_, many)) => many.links.push(link),
+                None => {
+                    let title = document.map(|document| format!("{}:", self.places.title(document)));
+                    let label = Said::same(title.unwrap_or_default());
+                    lists.push((document, Many { label, links: vec![link] }));
+                }
+            }
+        }
+        Back { label, links: Vec::new(), lists: lists.into_iter().map(|(_, many)| many).collect() }
     }
 
     pub fn findings(&self, id: NodeId) -> Vec<Found> {

@@ -104,8 +104,7 @@ pub fn editions(
         let mut grower = Grower { maker, filters: &mut filters, goals: 0 };
         let mut roots = Vec::new();
         for root in levels(maker, document) {
-            let path =
-                format!("{}/{}", model.node(root).map_or("", |node| node.concept.name), model.id(root));
+            let path = domain(maker, root);
             let colour = colours.of(&path);
             roots.push(grower.branch(root, colour, &path));
         }
@@ -127,6 +126,22 @@ pub fn editions(
     let courses = Course::ALL.into_iter();
     filters.courses = courses.map(|course| (course.name(), Said::from(course.words()).headed())).collect();
     (all, filters)
+}
+
+/// The domain of a level at the top of a document: its kind and id. A report may name a goal without what it stands in;
+/// its plan knows.
+fn domain(maker: &Maker<'_, '_>, root: NodeId) -> String {
+    let model = maker.model();
+    let top = top(maker, root);
+    format!("{}/{}", model.node(top).map_or("", |node| node.concept.name), model.id(top))
+}
+
+/// The level that stands at the top of what a level is in, in the plan where there is one.
+fn top(maker: &Maker<'_, '_>, level: NodeId) -> NodeId {
+    let model = maker.model();
+    let plan = model.editions(level).last().copied().unwrap_or(level);
+    let is_level = |id: &NodeId| model.node(*id).is_some_and(|node| node.concept.is_level());
+    model.upward(plan).take_while(is_level).last().unwrap_or(level)
 }
 
 fn levels(maker: &Maker<'_, '_>, id: NodeId) -> Vec<NodeId> {
@@ -174,12 +189,7 @@ impl Grower<'_, '_, '_> {
     fn mark(&mut self, id: NodeId, branch: &mut Branch, domain: &str) {
         let maker = self.maker;
         let (model, places) = (maker.model(), maker.places);
-        let top = model
-            .upward(id)
-            .take_while(|place| model.node(*place).is_some_and(|node| node.concept.is_level()));
-        if let Some(top) = top.last() {
-            self.filters.domain(domain, &places.title(top));
-        }
+        self.filters.domain(domain, &places.title(top(maker, id)));
         for holder in model.holders(id) {
             let (key, name) = (places.anchor(holder.person).to_owned(), places.title(holder.person));
             add(&mut self.filters.holders, &key, &name);

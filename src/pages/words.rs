@@ -80,6 +80,8 @@ words! {
     "track": "Spoor", "Track";
     "status": "Status", "Status";
     "finding": "Bevinding", "Finding";
+    "finding-one": "bevinding", "finding";
+    "finding-more": "bevindingen", "findings";
     "with-finding": "met een bevinding", "with a finding";
     "with-error": "met een fout", "with an error";
     "without-finding": "zonder bevinding", "without a finding";
@@ -97,6 +99,8 @@ words! {
     "print-all": "Alles afdrukken", "Print everything";
     "goals": "doelen", "goals";
     "goal": "doel", "goal";
+    "about-document": "Over dit document", "About this document";
+    "other-documents": "Documenten zonder doelenboom", "Documents without a goal tree";
     "levels": "Niveaus", "Levels";
     "below": "Hieronder", "Below this";
     "earlier": "Hiervoor", "Before this";

@@ -1,6 +1,7 @@
 //! `kader.toml`: what a project says of itself.
 
 mod levels;
+mod look;
 
 use std::fs;
 use std::path::Path;
@@ -12,6 +13,7 @@ use crate::language::{Bi, Language, suggest};
 use crate::source::{FileId, SourceFile, Span};
 
 pub use levels::{Entry, Given, Override};
+pub use look::Look;
 
 pub static INVALID: Kind = Kind {
     name: Bi::new("ongeldige-instelling", "invalid-setting"),
@@ -33,9 +35,9 @@ const DOCS: Docs = Docs {
     ),
     mend: Bi::new(
         "Verbeter de regel. kader.toml kent organisation, language, messages en rules, elk met een tekst \
-         tussen aanhalingstekens; [rule] met niveaus en opties; [change] met niveaus van veranderingen; en [[override]] voor een deel van de paden.",
+         tussen aanhalingstekens; [rule] met niveaus en opties; [change] met niveaus van veranderingen; [report] met de huisstijl van rapporten; en [[override]] voor een deel van de paden.",
         "Correct the line. kader.toml knows organisation, language, messages and rules, each with a text in \
-         quotes; [rule] with levels and options; [change] with levels of changes; and [[override]] for some of the paths.",
+         quotes; [rule] with levels and options; [change] with levels of changes; [report] with the look of reports; and [[override]] for some of the paths.",
     ),
     fails: Bi::new(
         r#"--- kader.toml
@@ -62,7 +64,8 @@ source cbs "CBS StatLine""#,
 };
 
 /// The keys that `kader.toml` may hold.
-const KEYS: [&str; 7] = ["change", "language", "messages", "organisation", "override", "rule", "rules"];
+const KEYS: [&str; 8] =
+    ["change", "language", "messages", "organisation", "override", "report", "rule", "rules"];
 
 /// What a project says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,6 +84,8 @@ pub struct Config {
     pub overrides: Vec<Override>,
     /// Levels of changes between editions.
     pub changes: Vec<Entry>,
+    /// How reports look.
+    pub look: Look,
 }
 
 /// Reads the settings of a folder, with the file they stand in.
@@ -145,6 +150,7 @@ pub fn parse(text: &str, file: FileId, findings: &mut Vec<Diagnostic>) -> Config
             ("rules", Some(word)) => config.rules = Some((word, value_place)),
             ("rule", _) => config.entries = levels::entries(value, file, findings),
             ("change", _) => config.changes = levels::entries(value, file, findings),
+            ("report", _) => config.look = look::read(value, file, findings),
             ("override", _) => config.overrides = levels::overrides(value, file, findings),
             (key @ ("organisation" | "language" | "messages" | "rules"), _) => {
                 let nl = format!("‘{key}’ wil een tekst tussen aanhalingstekens");

@@ -395,6 +395,17 @@ mod properties {
         }
 
         #[test]
+        fn a_translation_is_no_difference(goals in goals()) {
+            let dutch = plan(&text(&goals));
+            let english = crate::translate::turned_fixture(&dutch, kader::language::Language::En);
+            assert!(english.contains("language en") && !english.contains("taal nl"), "{english}");
+            let (before, after) = (picture(&dutch), picture(&english));
+            assert_eq!(before.things, after.things);
+            assert_eq!(between(&before, &after).changes, []);
+            assert_eq!(between(&after, &before).changes, []);
+        }
+
+        #[test]
         fn the_json_gives_the_same_picture(goals in goals()) {
             let checked = checked(&plan(&text(&goals)));
             let mut bytes = Vec::new();

@@ -57,8 +57,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "pages",
-        &["source", "language", "diag", "model", "rules", "check", "coverage", "diff", "ask", "report"],
+        &[
+            "workspace",
+            "source",
+            "language",
+            "diag",
+            "model",
+            "rules",
+            "check",
+            "coverage",
+            "diff",
+            "ask",
+            "report",
+        ],
     ),
+    ("serve", &["language", "diag", "pages"]),
     (
         "ide",
         &[
@@ -99,6 +112,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "ask",
             "report",
             "pages",
+            "serve",
             "lsp",
         ],
     ),
@@ -147,6 +161,7 @@ fn big_libraries_are_named_in_their_own_room_only() {
         ("gen_lsp_types", "src/lsp"),
         ("minijinja", "src/pages/template.rs"),
         ("pulldown_cmark", "src/pages/prose.rs"),
+        ("httparse", "src/serve/request.rs"),
     ] {
         for (name, text) in rust_files("src") {
             let used = text.contains(&format!("use {library}::"))
@@ -164,6 +179,13 @@ fn nothing_below_workspace_and_cli_reads_disk_clock_or_environment() {
         for call in ["std::fs", "std::env::var", "SystemTime", "Instant::now", "std::process"] {
             assert!(free || !text.contains(call), "{name} uses {call}");
         }
+    }
+}
+
+#[test]
+fn only_the_server_of_the_report_has_connections() {
+    for (name, text) in rust_files("src") {
+        assert!(!text.contains("std::net") || name == "src/serve/listen.rs", "{name} uses the network");
     }
 }
 

@@ -54,6 +54,7 @@ mod rules_structure;
 mod rules_text;
 mod rules_time;
 mod scale;
+mod serve;
 mod settings;
 mod shape;
 mod sound;

@@ -305,3 +305,15 @@ fn spans_of_nothing_are_harmless() {
     let checked = checked("");
     assert_eq!(checked.sources.text(Span::new(kader::source::FileId(9), 3, 1)), "");
 }
+
+#[test]
+fn of_many_levels_without_a_title_the_first_are_held_against_the_others() {
+    let mut text = String::new();
+    for at in 0..300 {
+        text += &format!("doel 7.{at} \"Doel {at}\"\ndoel 71.{at}\n");
+    }
+    let checked = crate::support::checked(&document("d", &text));
+    let untitled = checked.findings.iter().filter(|one| one.kind.name.en == "untitled-level");
+    let near: Vec<bool> = untitled.map(|one| !one.others.is_empty()).collect();
+    assert_eq!((near.len(), near.iter().filter(|near| **near).count()), (300, 200));
+}

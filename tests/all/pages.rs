@@ -6,6 +6,7 @@ use std::fs;
 use kader::check::Checked;
 use kader::language::Language;
 use kader::pages::{House, Wish, html};
+use kader::source::FileId;
 use scraper::{Html, Selector};
 
 use crate::cli::{folder, run};
@@ -179,4 +180,86 @@ fn errors_are_not_published() {
     let (code, out, _) = run(&["report", &path, "--with-findings"]);
     assert_eq!(code, 0);
     assert!(out.contains("class=\"error\""));
+}
+
+/// A project with `[report]` and the files it names.
+fn with_look(name: &str, look: &str, files: &[(&str, &[u8])]) -> (i32, String, String) {
+    let folder = folder(name);
+    let text = "document begroting-2026 \"Begroting\" {\n  indeling doel\n}\ndoel 1 \"A\"\n";
+    fs::write(folder.join("a.kader"), text).unwrap();
+    fs::write(folder.join("kader.toml"), format!("language = \"nl\"\n[report]\n{look}\n")).unwrap();
+    fs::create_dir_all(folder.join("huis/sjablonen")).unwrap();
+    for (path, bytes) in files {
+        fs::write(folder.join(path), bytes).unwrap();
+    }
+    run(&["report", &folder.display().to_string(), "--with-findings"])
+}
+
+#[test]
+fn an_organisation_gives_it_a_look_of_its_own() {
+    let look = "title = \"Ons kader\"\nlogo = \"huis/logo.svg\"\nfont = \"huis/letter.woff2\"\naccent = \"#7a1fa2\"\n\
+        colours = [\"#0072b2\", \"#b35900\"]\nstyle = \"huis/stijl.css\"\ntemplates = \"huis/sjablonen\"";
+    let (code, out, err) = with_look(
+        "pages-look",
+        look,
+        &[
+            ("huis/logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            ("huis/letter.woff2", b"wOF2"),
+            ("huis/stijl.css", b"h1{color:red}</style><script>alert(1)</script>"),
+            ("huis/sjablonen/register.html", b"<p class=\"own\">{{ groups|length }}</p>"),
+            ("huis/sjablonen/page.html", b"<article class=\"page mine\" id=\"{{ thing.anchor }}\">{{ thing.title }} {{ w('below') }}</article>"),
+        ],
+    );
+    assert_eq!(code, 0, "{err}");
+    let page = Html::parse_document(&out);
+    assert!(page.errors.is_empty(), "{:?}", page.errors);
+    let logo = page.select(&select(".brand img")).next().unwrap().value();
+    assert!(logo.attr("src").unwrap().starts_with("data:image/svg+xml;base64,"));
+    assert_eq!(logo.attr("alt"), Some("Ons kader"));
+    assert_eq!(page.select(&select("script")).count(), 2);
+    assert!(out.contains("--link:#7a1fa2") && out.contains("--c2:#0072b2") && out.contains("font/woff2"));
+    let mine = page.select(&select(".page.mine")).next().unwrap();
+    assert_eq!(mine.text().collect::<String>(), "A Hieronder");
+}
+
+#[test]
+fn a_look_that_cannot_be_is_refused() {
+    let refused = |name: &str, look: &str, files: &[(&str, &[u8])], says: &str| {
+        let (code, out, err) = with_look(name, look, files);
+        assert!(code > 0 && out.is_empty(), "{look}: {code}");
+        assert!(err.contains(says), "{look}: {err}");
+    };
+    refused("pages-out", "logo = \"../logo.svg\"", &[], "ligt buiten het project");
+    refused("pages-abs", "logo = \"/etc/passwd\"", &[], "ligt buiten het project");
+    refused("pages-gone", "logo = \"logo.svg\"", &[], "kan niet gelezen worden");
+    refused("pages-form", "logo = \"huis/logo.exe\"", &[("huis/logo.exe", b"x")], "het kan zijn: svg");
+    refused(
+        "pages-url",
+        "style = \"huis/s.css\"",
+        &[("huis/s.css", b"a{background: URL( 'https://x.nl/a.png')}")],
+        "haalt iets van elders",
+    );
+    refused("pages-import", "style = \"huis/s.css\"", &[("huis/s.css", b"@import 'x'")], "@import");
+    refused("pages-bytes", "style = \"huis/s.css\"", &[("huis/s.css", b"\xff\xfe")], "UTF-8");
+    let broken: &[(&str, &[u8])] = &[("huis/sjablonen/page.html", b"\n\n{% if %}")];
+    refused("pages-template", "templates = \"huis/sjablonen\"", broken, "page.html:3");
+    let unknown: &[(&str, &[u8])] = &[("huis/sjablonen/page.html", b"{{ w('nergens') }}")];
+    refused("pages-word", "templates = \"huis/sjablonen\"", unknown, "page.html:1");
+}
+
+#[test]
+fn a_look_is_read_with_care() {
+    let found = |look: &str| {
+        let mut findings = Vec::new();
+        let text = format!("[report]\n{look}\n");
+        kader::workspace::config::parse(&text, FileId(0), &mut findings);
+        assert_eq!(findings.len(), 1, "{look}: {findings:?}");
+        findings.remove(0).title.nl
+    };
+    assert!(found("accent = \"#fafafa\"").contains("te licht"));
+    assert!(found("accent = \"rood\"").contains("is geen kleur"));
+    assert!(found("colours = []").contains("een lijst van 1 tot 10"));
+    assert!(found("logo = 3").contains("aanhalingstekens"));
+    assert!(found("lgoo = \"x\"").contains("kent geen ‘lgoo’"));
+    assert!(found("colours = [\"#ffff00\"]").contains("het contrast met wit is 1,1"));
 }

@@ -596,3 +596,42 @@ fn things_are_followed_by_the_word_of_the_text_and_then_by_their_code() {
     assert_eq!(model.counterpart(goals[0], later), None);
     assert!(model.same_code(goals[0], later).is_some());
 }
+
+/// What becomes of a thing does not hide what it was, and where it came from does not hide what it becomes.
+#[test]
+fn the_word_of_one_side_leaves_the_other_side_to_the_code() {
+    use kader::language::goal;
+    let editions = [
+        "doel 1.1 \"Goed wonen\"\ndoel 1.2 \"Rust\"\ndoel 1.3 \"Groen\" {\ngaat-over-in doel 3.3@begroting-2027\n}",
+        "doel 1.1 \"Goed wonen\" {\ngaat-over-in doel 2.1@begroting-2027\n}\ndoel 1.2 \"Rust\" {\nnieuw\n}\ndoel 1.3 \"Groen\"",
+        "doel 2.1 \"Prettig wonen\"\ndoel 1.2 \"Rust\"\ndoel 3.3 \"Groen\"",
+    ];
+    let text: String = editions
+        .iter()
+        .zip(2025..)
+        .map(|(goals, year)| format!("--- {year}.kader\ntaal nl\ndocument begroting-{year} \"B\"\n{goals}\n"))
+        .collect();
+    let checked = checked(&text);
+    let model = &checked.model;
+    let threads: Vec<Vec<String>> = model
+        .threads(&goal::CONCEPT)
+        .iter()
+        .map(|thread| thread.iter().map(|id| model.key(*id).replace("project/begroting-", "")).collect())
+        .collect();
+    assert_eq!(
+        threads,
+        [
+            vec!["2025/goal/1.1", "2026/goal/1.1", "2027/goal/2.1"],
+            // What is said to go elsewhere is not what has its code, and what is new was nothing.
+            vec!["2025/goal/1.3", "2027/goal/3.3"],
+            vec!["2026/goal/1.2", "2027/goal/1.2"],
+        ]
+    );
+    for thread in model.threads(&goal::CONCEPT) {
+        for pair in thread.windows(2) {
+            let document = |at: usize| model.document_of(pair[at]).unwrap();
+            assert_eq!(model.counterpart(pair[0], document(1)), Some(pair[1]));
+            assert_eq!(model.counterpart(pair[1], document(0)), Some(pair[0]));
+        }
+    }
+}

@@ -9,10 +9,10 @@ use std::time::Duration;
 use crate::cli::{folder, kader, run};
 
 /// Longer than any machine takes; a test that waits this long has failed.
-const DEADLINE: Duration = Duration::from_secs(60);
+pub const DEADLINE: Duration = Duration::from_secs(60);
 
 /// Reads lines in the background, so that waiting for one has an end.
-fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
+pub fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
     let (send, receive) = channel();
     std::thread::spawn(move || {
         let lines = BufReader::new(from).lines().map_while(Result::ok);
@@ -21,7 +21,7 @@ fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
     receive
 }
 
-fn until(lines: &Receiver<String>, wanted: &str) -> Vec<String> {
+pub fn until(lines: &Receiver<String>, wanted: &str) -> Vec<String> {
     let mut read = Vec::new();
     loop {
         let line = lines.recv_timeout(DEADLINE).unwrap_or_else(|_| panic!("no ‘{wanted}’ after {read:?}"));

@@ -3,7 +3,7 @@
 const root = document.documentElement, all = (what, within) => [...(within || document).querySelectorAll(what)];
 const one = (what, within) => (within || document).querySelector(what);
 root.classList.add("js");
-for (const hidden of all(".find,.tools,.filters,.treetools")) hidden.hidden = false;
+for (const hidden of all(".find,.tools,.filterbox,.treetools")) hidden.hidden = false;
 
 // What a reader chose before; a page from disk may have no memory.
 const memory = {
@@ -20,6 +20,7 @@ function show(move) {
   const target = id && id !== "content" ? document.getElementById(id) : null;
   const part = target ? target.closest(".view,.page") : null;
   one("#gone").hidden = !id || id === "content" || !!target;
+  fit(part || first);
   const next = part || (id === "content" ? shown : first);
   if (shown !== next) shown.classList.remove("on");
   (shown = next).classList.add("on");
@@ -28,12 +29,35 @@ function show(move) {
     else link.removeAttribute("aria-current");
   }
   const head = one("h2", shown);
-  document.title = (head && shown !== first ? head.textContent.replace(/#\s*$/, "").trim() + " – " : "") + title;
+  document.title = (head && shown !== first ? bare(head) + " – " : "") + title;
   if (!move) return;
   if (target && target !== shown) target.scrollIntoView(); else scrollTo(0, 0);
   const focus = target && target !== shown ? target : head;
   if (focus) { focus.tabIndex = -1; focus.focus({ preventScroll: true }); }
 }
+// What only a shown part needs: a link beside every heading, and a way for the keyboard into what is wider than the page.
+function fit(part) {
+  if (part.dataset.fit) return;
+  part.dataset.fit = "1";
+  const say = one("#say-permalink").textContent;
+  for (const name of all(".name", part)) {
+    const link = document.createElement("a");
+    link.className = "here";
+    link.href = "#" + encodeURI(name.closest("[id]").id).replace(/#/g, "%23");
+    link.textContent = "#";
+    link.setAttribute("aria-label", say);
+    name.append(" ", link);
+  }
+  setTimeout(() => {
+    for (const wide of all(".wide,.forest", part)) if (wide.scrollWidth > wide.clientWidth) {
+      wide.tabIndex = 0;
+      wide.setAttribute("role", "group");
+      const head = one(".name,h2,h3", wide.closest("[id]"));
+      if (head) wide.setAttribute("aria-label", bare(head));
+    }
+  });
+}
+const bare = head => head.textContent.replace(/\s*#\s*$/, "").trim();
 const title = document.title;
 addEventListener("hashchange", () => show(true));
 
@@ -77,11 +101,12 @@ one("#theme").addEventListener("click", () => {
 });
 one("#print").addEventListener("click", () => {
   root.classList.add("all");
+  const closed = all("details:not([open])");
+  for (const each of closed) each.open = true;
   print();
+  for (const each of closed) each.open = false;
   root.classList.remove("all");
 });
-// What is folded is printed too.
-addEventListener("beforeprint", () => all("details:not([open])").forEach(part => part.open = true));
 
 // The tree: buttons that open and close, and its size.
 const tree = one("#view-overview");
@@ -101,12 +126,12 @@ function turn(button, open) {
 }
 const turns = all(".card button", tree);
 if (turns.length > 150) for (const button of turns) turn(button, !button.closest(".tree ul"));
-let size = 1;
 if (tree) tree.addEventListener("click", event => {
   const button = event.target.closest("button");
   if (!button) return;
   if (button.matches(".card button")) return turn(button, button.getAttribute("aria-expanded") !== "true");
   const what = button.dataset.do;
+  let size = parseFloat(one(".tree", tree)?.style.zoom) || 1;
   if (what === "open" || what === "close") for (const each of turns) turn(each, what === "open");
   if (what === "in") size = Math.min(2, size * 1.25);
   if (what === "out") size = Math.max(0.3, size / 1.25);
@@ -115,10 +140,12 @@ if (tree) tree.addEventListener("click", event => {
 });
 
 // Filters: a goal stays when every choice is among its marks, a level when a goal below it stays.
-const form = one(".filters");
+const form = one(".filters"), box = one(".filterbox");
+if (box) box.open = innerWidth >= 640;
+const list_of = text => text ? text.split(" ") : [];
 const goals = all(".tree .goal", tree).map(item => ({ item, marks: {
-  e: [item.dataset.e], d: [item.dataset.d], h: item.dataset.h.split(" "), t: item.dataset.t.split(" "),
-  s: item.dataset.s.split(" "), f: item.dataset.f ? [item.dataset.f, "any"] : ["none"],
+  e: [item.closest(".edition").dataset.e], d: [item.dataset.d], h: list_of(item.dataset.h), t: list_of(item.dataset.t),
+  s: list_of(item.dataset.s), f: item.dataset.f ? [item.dataset.f, "any"] : ["none"],
 } }));
 const levels = all(".tree li", tree).filter(item => !item.classList.contains("goal")).reverse();
 function filter() {
@@ -134,7 +161,9 @@ function filter() {
     if (level.hidden === stays) level.hidden = !stays;
   }
   for (const edition of all(".edition", tree)) {
-    edition.hidden = !!wanted.length && !edition.querySelector(".goal:not([hidden])");
+    const has = !!edition.querySelector(".goal:not([hidden])");
+    edition.hidden = !!wanted.length && !has;
+    if (wanted.length && has) edition.open = true;
   }
   one("#shown").textContent = count;
 }
@@ -149,9 +178,9 @@ const plain = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLo
 let index = null;
 function gather() {
   index = all(".page,.thing").map(item => {
-    const name = one(".name", item), heading = name ? name.textContent.replace(/#\s*$/, "").trim() : item.id;
+    const name = one(".name", item), heading = name ? bare(name) : item.id;
     const page = item.closest(".page");
-    const above = page && page !== item ? one(".name", page).textContent.replace(/#\s*$/, "").trim() : page ? one(".path", page).textContent : "";
+    const above = page && page !== item ? bare(one(".name", page)) : page ? one(".path", page).textContent : "";
     return { id: item.id, heading, above, key: plain(heading), item, text: null };
   });
 }
