@@ -188,12 +188,12 @@ static EXAMPLES: &[Row] = &[
         [
             example(
                 [
-                    "kader graaf begroting --from doel 1.1.2 --depth 1 -o doel.mmd",
-                    "een doel en wat er direct aan vastzit, als Mermaid",
+                    "kader graaf begroting --from doel 1.1.2 --depth 1 -o doel.svg",
+                    "een doel en wat er direct aan vastzit, als tekening",
                 ],
                 [
-                    "kader graph budget --from goal 1.1.2 --depth 1 -o goal.mmd",
-                    "a goal and all that is tied to it, as Mermaid",
+                    "kader graph budget --from goal 1.1.2 --depth 1 -o goal.svg",
+                    "a goal and all that is tied to it, as a drawing",
                 ],
             ),
             example(

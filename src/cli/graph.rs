@@ -12,7 +12,7 @@ use crate::edits;
 use crate::language::{self, Bi, Language, suggest};
 use crate::model::kinds::either;
 use crate::model::{Model, NodeId, Relation};
-use crate::report::graph::{Picture, dot, graphml, mermaid};
+use crate::report::graph::{Picture, dot, graphml, mermaid, svg};
 use crate::workspace::{self, disk};
 
 use super::check::projects;
@@ -23,8 +23,12 @@ use super::{CLEAN, complain, options, write};
 const DEPTH: &str = "2";
 
 /// The formats, with what files of them are called.
-const FORMATS: [(&str, &[&str]); 3] =
-    [("dot", &["dot", "gv"]), ("mermaid", &["mmd", "mermaid"]), ("graphml", &["graphml", "xml"])];
+const FORMATS: [(&str, &[&str]); 4] = [
+    ("svg", &["svg"]),
+    ("dot", &["dot", "gv"]),
+    ("mermaid", &["mmd", "mermaid"]),
+    ("graphml", &["graphml", "xml"]),
+];
 
 pub fn command(language: Language) -> Command {
     let about = Bi::new(
@@ -44,7 +48,7 @@ pub fn command(language: Language) -> Command {
         .arg(
             option(
                 "format",
-                "dot|mermaid|graphml",
+                "svg|dot|mermaid|graphml",
                 Bi::new(
                     "de vorm; anders naar de naam achter -o",
                     "the format; by the name behind -o otherwise",
@@ -154,7 +158,11 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
             drawn.text
         }
         "graphml" => graphml::draw(&picture),
-        _ => dot::draw(&picture),
+        "dot" => dot::draw(&picture),
+        _ => match svg::too_large(&picture, language) {
+            Some(text) => return complain(&text),
+            None => svg::draw(&picture, "kader-"),
+        },
     };
     match output {
         None if !write(out, &text) => return CLEAN,
@@ -177,7 +185,7 @@ fn format(matches: &ArgMatches, output: Option<&PathBuf>) -> &'static str {
         Some(named) => *name == named,
         None => ending.as_deref().is_some_and(|ending| endings.contains(&ending)),
     };
-    FORMATS.iter().find(is).map_or("dot", |(name, _)| name)
+    FORMATS.iter().find(is).map_or("svg", |(name, _)| name)
 }
 
 /// A picture never takes the place of what it is made of.

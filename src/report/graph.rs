@@ -2,8 +2,10 @@
 
 pub mod dot;
 pub mod graphml;
+pub mod line;
 pub mod look;
 pub mod mermaid;
+pub mod svg;
 mod xml;
 
 use rustc_hash::{FxHashMap, FxHashSet};

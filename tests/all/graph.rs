@@ -7,8 +7,11 @@ use kader::ask::graph::{Kind, Part, Wish, part};
 use kader::check::{Checked, check};
 use kader::language::{Language, concept, fields, indicator};
 use kader::model::{NodeId, Relation};
-use kader::report::graph::{Picture, dot, graphml, look, mermaid};
+use kader::report::graph::look::Look;
+use kader::report::graph::svg::{self, measure, plan};
+use kader::report::graph::{Edge, Group, Node, Picture, dot, graphml, line, look, mermaid};
 use kader::workspace;
+use proptest::prelude::*;
 use quick_xml::events::Event;
 
 use crate::cli::{folder, run};
@@ -191,13 +194,14 @@ fn a_relation_is_named_as_its_field_in_both_languages() {
 }
 
 #[test]
-fn the_text_formats_of_a_small_part() {
+fn every_format_of_a_small_part() {
     let checked = checked(SPEC);
     let wish = Wish { from: vec![goal(&checked, "begroting-2026/goal/1.1")], depth: 1, ..Wish::default() };
     let picture = picture(&checked, &wish, Language::Nl);
     insta::assert_snapshot!("graph_dot", dot::draw(&picture));
     insta::assert_snapshot!("graph_mermaid", mermaid::draw(&picture).text);
     insta::assert_snapshot!("graph_graphml", graphml::draw(&picture));
+    insta::assert_snapshot!("graph_svg", svg::draw(&picture, "k-"));
 }
 
 #[test]
@@ -220,7 +224,12 @@ fn the_same_spec_gives_the_same_bytes() {
     for name in ["zwolle", "voorbeeldstad"] {
         let texts = [(); 2].map(|()| {
             let picture = picture(&spec(name), &Wish::default(), Language::Nl);
-            (dot::draw(&picture), mermaid::draw(&picture).text, graphml::draw(&picture))
+            (
+                dot::draw(&picture),
+                mermaid::draw(&picture).text,
+                graphml::draw(&picture),
+                svg::draw(&picture, ""),
+            )
         });
         assert_eq!(texts[0], texts[1]);
     }
@@ -374,6 +383,12 @@ fn texts_can_be_read_on_every_colour() {
     for (fills, ink) in [(look::GROUPS, look::INK), (look::DARK_GROUPS, look::DARK_INK)] {
         assert!(fills.iter().all(|fill| contrast(fill, ink) >= 4.5));
     }
+    for one in line::Line::ALL {
+        for (colour, grounds) in [(one.light(), look::GROUPS), (one.dark(), look::DARK_GROUPS)] {
+            let least = grounds.iter().map(|ground| contrast(colour, ground)).fold(f64::MAX, f64::min);
+            assert!(least >= 3.0, "a line of {} {least}", one.name());
+        }
+    }
     let mut fills: Vec<&str> = look::Look::ALL.iter().map(|one| one.light().fill).collect();
     fills.sort_unstable();
     fills.dedup();
@@ -440,4 +455,215 @@ fn the_command_draws_a_part_and_says_what_is_wrong() {
     }
     let (code, _, err) = run(&["graph", here, "--kind", "suports", "--lang", "en"]);
     assert!(code == 2 && err.contains("did you mean") && err.contains("measured-by"), "{err}");
+}
+
+#[test]
+fn hostile_titles_stay_texts_in_svg() {
+    let text = svg::draw(&picture(&hostile(), &Wish::default(), Language::Nl), "k-");
+    let (elements, content) = xml(&text);
+    let known = ["svg", "title", "desc", "style", "defs", "marker", "rect", "g", "path", "text", "tspan"];
+    assert!(elements.iter().all(|name| known.contains(&name.as_str())), "{elements:?}");
+    assert!(content.contains("]]&gt; &lt;/svg&gt;&lt;script&gt;"), "{content}");
+    assert_eq!(elements.iter().filter(|name| *name == "style").count(), 1);
+    // An empty line would end it inside of Markdown.
+    assert!(!text.contains("\n\n") && !text.contains('\u{202E}'), "{text}");
+    assert!(text.lines().all(|line| !line.trim().is_empty()));
+}
+
+/// The values of an attribute.
+fn values<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
+    let before = format!(" {name}=\"");
+    text.split(before.as_str()).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+#[test]
+fn several_drawings_live_in_one_page_and_fetch_nothing() {
+    let checked = spec("voorbeeldstad");
+    let picture = picture(&checked, &Wish::default(), Language::Nl);
+    let [one, other] = ["a-", "b-"].map(|prefix| svg::draw(&picture, prefix));
+    let ids = |text: &str| -> BTreeSet<String> {
+        let all = values(text, "id");
+        let found: BTreeSet<String> = all.iter().map(|id| (*id).to_owned()).collect();
+        assert_eq!(found.len(), all.len(), "an id stands twice");
+        found
+    };
+    assert!(ids(&one).is_disjoint(&ids(&other)) && ids(&one).iter().all(|id| id.starts_with("a-")));
+    for text in [&one, &other] {
+        let known = ids(text);
+        for named in values(text, "aria-labelledby").iter().flat_map(|one| one.split(' ')) {
+            assert!(known.contains(named), "{named}");
+        }
+        for place in text.split("url(#").skip(1).map(|rest| rest.split(')').next().unwrap()) {
+            assert!(known.contains(place), "{place}");
+        }
+        assert_eq!(text.matches("url(").count(), text.matches("url(#").count());
+        assert_eq!(text.matches("http").count(), 1, "the namespace");
+        for sign in ["href", "@import", "<script", "onload", "<image", "<foreignObject"] {
+            assert!(!text.contains(sign), "{sign}");
+        }
+        let rules = text.split_once("<style>").unwrap().1.split_once("</style>").unwrap().0;
+        let prefix = if text == &one { "#a-graph" } else { "#b-graph" };
+        assert!(rules.lines().filter(|rule| !rule.is_empty()).all(|rule| rule.contains(prefix)), "{rules}");
+        assert!(rules.contains("prefers-color-scheme:dark"));
+    }
+}
+
+#[test]
+fn a_screen_reader_hears_every_thing_with_its_relations() {
+    let checked = checked(SPEC);
+    let wish = Wish { from: vec![goal(&checked, "begroting-2026/goal/1.1")], depth: 1, ..Wish::default() };
+    let picture = picture(&checked, &wish, Language::Nl);
+    let text = svg::draw(&picture, "");
+    let things =
+        text.lines().filter(|line| line.contains("role=\"listitem\"") && line.contains("role=\"img\""));
+    assert_eq!(things.count(), picture.nodes.len());
+    assert!(text.contains("<desc id=\"thing-project-begroting-2026-goal-1-1-desc\">"), "{text}");
+    let told = text.split("goal-1-1-desc\">").find(|rest| rest.contains("vervolgt doel 1.1;")).unwrap();
+    for words in ["staat in programma 1", "steunt spoor nabij/1", "bevat indicator", "vervolgt doel 1.1"] {
+        assert!(told.split("</desc>").next().unwrap().contains(words), "{words}: {told}");
+    }
+    for size in values(&text, "font-size") {
+        assert!(size.parse::<f64>().unwrap() >= 11.0, "{size}");
+    }
+    assert_eq!(values(&text, "role")[0], "group");
+}
+
+/// Where things and frames stand: no thing on another, each in its frames, every line in its thing.
+fn sound(picture: &Picture) {
+    let texts = plan::texts(picture);
+    let plan = plan::plan(picture, &texts);
+    assert_eq!(plan.boxes.len(), picture.nodes.len());
+    for (at, (one, rect)) in plan.boxes.iter().enumerate() {
+        for (other, place) in &plan.boxes[at + 1..] {
+            assert!(!rect.meets(place), "{one} stands on {other}");
+        }
+        let mut group = Some(picture.nodes[*one].group);
+        while let Some(here) = group {
+            let (_, frame) = plan.frames.iter().find(|(at, _)| *at == here).unwrap();
+            let inside = frame.x <= rect.x
+                && frame.y <= rect.y
+                && rect.right() <= frame.right()
+                && rect.bottom() <= frame.bottom();
+            assert!(inside, "{one} stands out of its group: {rect:?} {frame:?}");
+            group = picture.groups[here].parent;
+        }
+        assert!(
+            rect.x >= 0.0
+                && rect.y >= 0.0
+                && rect.right() <= plan.width + 0.1
+                && rect.bottom() <= plan.height + 0.1
+        );
+        for line in texts[*one].title.iter() {
+            assert!(measure::width(line, plan::NORMAL) <= rect.width - 2.0 * plan::MARGIN, "{line}");
+        }
+        assert!(texts[*one].height() <= rect.height + 0.1);
+    }
+    let mut points = plan.routes.iter().flat_map(|route| &route.points);
+    assert!(points.all(|point| point.x >= -0.1 && point.x <= plan.width + 0.1), "a line leaves the page");
+    for (at, (one, rect)) in plan.frames.iter().enumerate() {
+        for (other, place) in &plan.frames[at + 1..] {
+            let beside = picture.groups[*one].parent == picture.groups[*other].parent;
+            assert!(!beside || !rect.meets(place), "group {one} stands on {other}");
+        }
+    }
+}
+
+#[test]
+fn nothing_stands_on_another_thing() {
+    for name in ["zwolle", "groningen", "voorbeeldstad"] {
+        let checked = spec(name);
+        sound(&picture(&checked, &Wish::default(), Language::Nl));
+        sound(&picture(
+            &checked,
+            &Wish { relations: vec![Relation::Supports, Relation::LeadsTo], ..Wish::default() },
+            Language::En,
+        ));
+        let goals: Vec<NodeId> = checked.model.goals().collect();
+        for from in goals.iter().step_by(7) {
+            sound(&picture(&checked, &Wish { from: vec![*from], depth: 2, ..Wish::default() }, Language::Nl));
+        }
+    }
+    sound(&picture(&hostile(), &Wish::default(), Language::Nl));
+}
+
+/// A picture of things in groups, with relations between any two.
+fn made(things: &[(usize, usize)], ties: &[(usize, usize, usize)]) -> Picture {
+    let groups = [None, Some(0), Some(0), None, Some(3)];
+    let groups = groups.iter().enumerate().map(|(at, parent)| Group {
+        key: format!("g{at}"),
+        title: format!("Groep {at}"),
+        parent: *parent,
+        turn: at,
+    });
+    let nodes = things.iter().enumerate().map(|(at, (group, words))| Node {
+        key: format!("t{at}"),
+        kind: "goal",
+        code: at.to_string(),
+        document: None,
+        name: format!("doel {at}"),
+        title: Some("woord ".repeat(*words)),
+        look: Look::ALL[at % Look::ALL.len()],
+        group: group % 5,
+        external: at % 5 == 0,
+        asked: at == 0,
+    });
+    let nodes: Vec<Node> = nodes.collect();
+    let used: BTreeSet<usize> = nodes.iter().map(|node| node.group).collect();
+    let count = nodes.len();
+    let edges = ties.iter().map(|(from, to, relation)| {
+        let relation = Relation::ALL[relation % Relation::ALL.len()];
+        let (from, to) = (from % count, to % count);
+        // What stands in something comes after it.
+        let turned = relation == Relation::Contains && from >= to;
+        let (from, to) = if turned { (to, from) } else { (from, to) };
+        let relation = if relation == Relation::Contains && from == to { Relation::See } else { relation };
+        Edge { from, to, relation, label: "steunt".to_owned(), note: None }
+    });
+    let edges = edges.collect();
+    // A picture has no empty groups.
+    let needed = |at: usize| {
+        used.contains(&at)
+            || [(1, 0), (2, 0), (4, 3)].iter().any(|(one, above)| *above == at && used.contains(one))
+    };
+    let kept: Vec<usize> = (0..5).filter(|at| needed(*at)).collect();
+    let place = |at: usize| kept.iter().position(|one| *one == at).unwrap();
+    let groups = groups
+        .enumerate()
+        .filter(|(at, _)| needed(*at))
+        .map(|(_, group)| Group { parent: group.parent.map(place), ..group });
+    let nodes = nodes.into_iter().map(|node| Node { group: place(node.group), ..node }).collect();
+    Picture {
+        language: Language::Nl,
+        title: "t".to_owned(),
+        description: "d".to_owned(),
+        groups: groups.collect(),
+        nodes,
+        edges,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_picture_is_laid_out(
+        things in prop::collection::vec((0_usize..5, 0_usize..40), 1..14),
+        ties in prop::collection::vec((0_usize..14, 0_usize..14, 0_usize..20), 0..22),
+    ) {
+        let picture = made(&things, &ties);
+        sound(&picture);
+        let (elements, _) = xml(&svg::draw(&picture, "p-"));
+        prop_assert!(elements.iter().filter(|name| *name == "path").count() >= things.len());
+    }
+}
+
+#[test]
+fn what_is_too_large_to_see_is_refused_with_a_way_out() {
+    let mut large = made(&[(0, 1)], &[]);
+    assert_eq!(svg::too_large(&large, Language::Nl), None);
+    large.nodes = vec![large.nodes[0].clone(); svg::MOST + 1];
+    for (language, words) in [(Language::Nl, "te veel"), (Language::En, "too many")] {
+        let said = svg::too_large(&large, language).unwrap();
+        assert!(said.contains(words) && said.contains("--from"), "{said}");
+    }
 }

@@ -6,6 +6,7 @@ use crate::language::Bi;
 use crate::model::Relation;
 
 use super::super::table::cut;
+use super::line::Line;
 use super::look::{GROUPS, INK, Look};
 use super::{Edge, Node, Picture};
 
@@ -94,7 +95,7 @@ fn arrow(out: &mut String, picture: &Picture, edge: &Edge) {
         }
         _ => {
             let tip = edge.note.as_deref().unwrap_or(&edge.label);
-            let looks = if is_lineage(relation) { "dashed" } else { "solid" };
+            let looks = if Line::of(relation) == Line::Editions { "dashed" } else { "solid" };
             writeln!(
                 out,
                 "  {from} -> {to} [class=\"{}\", label={}, style=\"{looks}\", tooltip={}];",
@@ -149,14 +150,6 @@ fn shape(look: Look) -> String {
     };
     let colours = look.light();
     format!("shape=\"{shape}\", fillcolor=\"{}\", color=\"{}\"", colours.fill, colours.edge)
-}
-
-/// Whether a relation ties editions together.
-pub(super) fn is_lineage(relation: Relation) -> bool {
-    matches!(
-        relation,
-        Relation::Continues | Relation::ContinuedBy | Relation::EditionOf | Relation::ReportsOn
-    )
 }
 
 /// A text on lines of about the same length.

@@ -8,7 +8,7 @@ use crate::language::{Bi, Language};
 use crate::model::Relation;
 
 use super::super::table::cut;
-use super::dot::is_lineage;
+use super::line::Line;
 use super::look::{INK, Look};
 use super::{Node, Picture};
 
@@ -169,7 +169,9 @@ fn thing(node: &Node, id: &str, longest: usize) -> String {
 fn arrow(from: &str, to: &str, relation: Relation, label: &str) -> String {
     match relation {
         Relation::Contains => format!("{from} --- {to}"),
-        relation if is_lineage(relation) => format!("{from} -.->|\"{}\"| {to}", encoded(label)),
+        relation if Line::of(relation) == Line::Editions => {
+            format!("{from} -.->|\"{}\"| {to}", encoded(label))
+        }
         _ => format!("{from} -->|\"{}\"| {to}", encoded(label)),
     }
 }
