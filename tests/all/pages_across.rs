@@ -70,6 +70,7 @@ hervormingsagenda h \"Agenda\" {
 }
 --- begroting-2026.kader
 document begroting-2026 \"Begroting 2026\" {
+  soort begroting
   indeling domein > doel
 }
 domein z \"Zorg <b>\" {
