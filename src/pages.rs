@@ -3,11 +3,15 @@
 //! A view or a page is a value that can be serialised, and a template that draws it. What the report says around the
 //! texts of a spec it says in both languages, so that a reader can change the language.
 
+mod agenda;
+mod budget;
 mod changes;
 mod facts;
 mod fields;
 mod house;
 mod lane;
+mod ledger;
+mod matrix;
 mod money;
 mod place;
 mod prose;
@@ -26,10 +30,12 @@ use rustc_hash::FxHashSet;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use crate::ask::agenda::agendas;
 use crate::check::Checked;
-use crate::diag::{Severity, Text};
+use crate::diag::{Diagnostic, Severity, Text};
 use crate::language::{Language, organisation};
 use crate::model::NodeId;
+use crate::rules::{self, Facts, Group};
 
 use changes::Changes;
 pub use house::House;
@@ -147,6 +153,17 @@ fn views(
     if let Some(changes) = changes {
         add("view-changes", "changes", engine.render("changes.html", changes))?;
     }
+    let facts = Facts::new(&checked.model, &checked.settings);
+    let agendas = agendas(&facts);
+    if let Some(matrices) = matrix::matrices(maker, &facts, &agendas, editions) {
+        add("view-matrix", "matrix", engine.render("matrix.html", matrices))?;
+    }
+    if let Some(lines) = agenda::lines(maker, &agendas) {
+        add("view-agenda", "agenda", engine.render("agenda.html", lines))?;
+    }
+    if let Some(money) = budget::money(maker, told(checked, maker, about_money)) {
+        add("view-money", "money", engine.render("money.html", money))?;
+    }
     if let Some(facts) = facts::facts(maker) {
         add("view-facts", "facts", engine.render("facts.html", facts))?;
     }
@@ -154,7 +171,7 @@ fn views(
         add("view-register", "register", engine.render("register.html", register))?;
     }
     if wish.with_findings {
-        let all = all_findings(checked, maker.places);
+        let all = AllFindings { findings: told(checked, maker, |_| true) };
         add("view-findings", "findings", engine.render("findings.html", all))?;
     }
     Ok(views)
@@ -251,26 +268,35 @@ struct AllFindings {
 }
 
 /// A finding with the thing it is about.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Told {
     finding: Found,
     about: Option<place::Link>,
 }
 
-fn all_findings(checked: &Checked, places: &Places<'_>) -> AllFindings {
-    let mut all: Vec<(&crate::diag::Diagnostic, Told)> = Vec::new();
+/// The findings of a kind, the worst first; none where the report shows none.
+fn told(checked: &Checked, maker: &Maker<'_, '_>, wanted: impl Fn(&Diagnostic) -> bool) -> Vec<Told> {
+    if !maker.with_findings {
+        return Vec::new();
+    }
+    let places = maker.places;
+    let mut all: Vec<(&Diagnostic, Told)> = Vec::new();
     for (id, _) in checked.model.nodes() {
-        for finding in places.findings(id) {
+        for finding in places.findings(id).iter().filter(|finding| wanted(finding)) {
             let about = (id != checked.model.project()).then(|| places.link(id, None));
             all.push((finding, Told { finding: found(&checked.model, finding), about }));
         }
     }
-    for finding in &places.loose {
+    for finding in places.loose.iter().filter(|finding| wanted(finding)) {
         all.push((finding, Told { finding: found(&checked.model, finding), about: None }));
     }
     // The worst first, then by place.
     all.sort_by_key(|(finding, _)| (std::cmp::Reverse(finding.severity), finding.primary.span));
-    AllFindings { findings: all.into_iter().map(|(_, told)| told).collect() }
+    all.into_iter().map(|(_, told)| told).collect()
+}
+
+fn about_money(finding: &Diagnostic) -> bool {
+    rules::named(finding.kind.name.en).is_some_and(|rule| rule.group == Group::Money)
 }
 
 fn script(wish: &Wish) -> String {

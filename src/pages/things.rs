@@ -9,6 +9,7 @@ use crate::model::{Course, Model, NodeId, Progress, Relation};
 
 use super::changes::Changed;
 use super::fields::{self, Cell, Row};
+use super::ledger::{Ledger, Purse};
 use super::money::{self, Amounts};
 use super::place::{Link, Places};
 use super::said::{Said, readable};
@@ -67,7 +68,7 @@ pub struct Many {
 }
 
 /// More than so many are told by their codes.
-const MANY: usize = 12;
+pub const MANY: usize = 12;
 
 /// A finding beside its thing.
 #[derive(Clone, Debug, Serialize)]
@@ -98,6 +99,8 @@ pub struct Page {
     /// What is different from the edition before, where that is told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changed: Option<Changed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purse: Option<Purse>,
     pub colour: usize,
 }
 
@@ -107,6 +110,7 @@ pub struct Maker<'p, 'm> {
     pub places: &'p Places<'m>,
     pub with_findings: bool,
     pub progress: FxHashMap<NodeId, Progress<'m>>,
+    pub ledger: Ledger<'m>,
 }
 
 impl<'p, 'm> Maker<'p, 'm> {
@@ -117,7 +121,7 @@ impl<'p, 'm> Maker<'p, 'm> {
         let all: Vec<NodeId> =
             model.of_concept(&indicator::CONCEPT).filter(|id| places.is_shown(*id)).collect();
         let progress = all.into_par_iter().map(|id| (id, model.progress(id, &strands, None))).collect();
-        Maker { places, with_findings, progress }
+        Maker { places, with_findings, progress, ledger: Ledger::new(places) }
     }
 
     pub fn model(&self) -> &'m Model {
@@ -144,6 +148,7 @@ impl<'p, 'm> Maker<'p, 'm> {
             below: model.children(id).iter().filter(|to| is_level(to)).map(link).collect(),
             story: None,
             changed: None,
+            purse: self.ledger.purse(self.places, id),
             colour,
         }
     }
