@@ -311,6 +311,7 @@ fn steps(measured: &mut Measured, last: &str, folder: &Path) {
         messages: None,
         exceptions: ran.exceptions,
         settings: levels,
+        changes: Vec::new(),
         skipped_rules: ran.skipped,
         unknown_rules: Vec::new(),
     };

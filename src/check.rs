@@ -9,6 +9,7 @@ use crate::rules::{self, Asked, Needs, Rule, Settings as RuleSettings};
 use crate::source::Sources;
 use crate::syntax;
 use crate::workspace::Loaded;
+use crate::workspace::config::Entry;
 
 pub use live::Live;
 use live::Made;
@@ -28,6 +29,8 @@ pub struct Checked {
     pub exceptions: Vec<rules::Exception>,
     /// Which rules held, and how bad their findings were.
     pub settings: RuleSettings,
+    /// Levels of changes between editions, as `kader.toml` has them.
+    pub changes: Vec<Entry>,
     /// Rules that hold here and could not be run, and what was missing.
     pub skipped_rules: Vec<(&'static Rule, Needs)>,
     /// Names behind `--rule` that nothing here has.
@@ -92,6 +95,7 @@ fn check_keeping(loaded: Loaded, asked: &Asked) -> (Checked, Kept, Vec<Made>) {
         messages,
         exceptions: ran.exceptions,
         settings,
+        changes: config.changes,
         skipped_rules: ran.skipped,
         unknown_rules: RuleSettings::unknown(asked, &own),
     };

@@ -201,16 +201,28 @@ fn is_sourced(model: &Model, id: NodeId) -> bool {
 
 /// Whether a goal, a level above it or one of its activities supports a track, or a track or reform names it.
 fn is_on_a_track(model: &Model, id: NodeId) -> bool {
+    !tracks(model, id).is_empty()
+}
+
+/// The tracks that a goal belongs to, by its own word or that of the track or a reform in it; false where
+/// only a level above it or something in it says so. In the order of the text.
+pub fn tracks(model: &Model, id: NodeId) -> Vec<(NodeId, bool)> {
     let of_agenda = |id: NodeId| {
-        model.upward(id).any(|level| model.node(level).is_some_and(|node| *node.concept == track::CONCEPT))
+        model.upward(id).find(|level| model.node(*level).is_some_and(|node| *node.concept == track::CONCEPT))
     };
-    let supports = |id: NodeId| {
+    let supported = |place: NodeId| {
         let out = [Relation::Supports, Relation::DerivedFrom];
-        out.iter().any(|relation| model.targets(id, *relation).iter().any(|(to, _)| of_agenda(*to)))
+        out.into_iter().flat_map(move |relation| model.targets(place, relation)).map(|(to, _)| to)
     };
-    let named = |id: NodeId| {
-        let into = [Relation::Supports, Relation::LeadsTo];
-        into.iter().any(|relation| model.origins(id, *relation).iter().any(|(from, _)| of_agenda(*from)))
-    };
-    model.upward(id).chain(model.children(id)).any(supports) || named(id)
+    let named = [Relation::Supports, Relation::LeadsTo]
+        .into_iter()
+        .flat_map(|relation| model.origins(id, relation))
+        .map(|(from, _)| from);
+    let own = supported(id).chain(named).filter_map(of_agenda).map(|track| (track, true));
+    let around = model.upward(id).skip(1).chain(model.children(id)).flat_map(supported);
+    let around = around.filter_map(of_agenda).map(|track| (track, false));
+    let mut all: Vec<(NodeId, bool)> = own.chain(around).collect();
+    all.sort_by_key(|(track, own)| (*track, !own));
+    all.dedup_by_key(|(track, _)| *track);
+    all
 }

@@ -3,5 +3,9 @@
 pub mod csv;
 pub mod formats;
 pub mod json;
+mod markdown;
+pub mod marks;
+mod ndjson;
 pub mod rows;
 pub mod tables;
+mod xlsx;

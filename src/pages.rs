@@ -3,14 +3,22 @@
 //! A view or a page is a value that can be serialised, and a template that draws it. What the report says around the
 //! texts of a spec it says in both languages, so that a reader can change the language.
 
+mod agenda;
+mod budget;
+mod changes;
+mod facts;
 mod fields;
 mod house;
+mod lane;
+mod ledger;
+mod matrix;
 mod money;
 mod place;
 mod prose;
 mod register;
 mod said;
 mod series;
+mod story;
 mod template;
 mod things;
 mod tree;
@@ -22,14 +30,18 @@ use rustc_hash::FxHashSet;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use crate::ask::agenda::agendas;
 use crate::check::Checked;
-use crate::diag::{Severity, Text};
+use crate::diag::{Diagnostic, Severity, Text};
 use crate::language::{Language, organisation};
 use crate::model::NodeId;
+use crate::rules::{self, Facts, Group};
 
+use changes::Changes;
 pub use house::House;
 use place::Places;
 use said::{Dictionary, Said};
+use story::Stories;
 use template::Engine;
 pub use template::escaped;
 use things::{Found, Maker, found};
@@ -89,8 +101,9 @@ pub fn html(checked: &Checked, wish: &Wish) -> Result<String, Text> {
     let mut colours = Colours::default();
     let (editions, filters) = tree::editions(&maker, &documents, &mut colours);
     let goals = editions.iter().map(|edition| edition.goals).sum();
-    let views = views(&engine, &maker, checked, wish, &editions)?;
-    let pages = pages(&engine, &maker, &editions, &documents)?;
+    let changes = changes::changes(checked, &places, &documents);
+    let views = views(&engine, &maker, checked, wish, &editions, changes.as_ref())?;
+    let pages = pages(&engine, &maker, &editions, &documents, changes.as_ref())?;
     let organisation = model.of_concept(&organisation::CONCEPT).next();
     let organisation = organisation.map_or_else(|| model.slug().to_owned(), |id| places.title(id));
     let front = editions.first().map(|edition| edition.title.as_str()).unwrap_or_default();
@@ -130,17 +143,35 @@ fn views(
     checked: &Checked,
     wish: &Wish,
     editions: &[Edition],
+    changes: Option<&Changes>,
 ) -> Result<Vec<View>, Text> {
     let mut views = Vec::new();
     let mut add = |id, key, html: Result<String, Text>| {
         html.map(|html| views.push(View { id, label: words::said(key), html }))
     };
     add("view-overview", "overview", engine.render("overview.html", overview(checked, wish, editions)))?;
+    if let Some(changes) = changes {
+        add("view-changes", "changes", engine.render("changes.html", changes))?;
+    }
+    let facts = Facts::new(&checked.model, &checked.settings);
+    let agendas = agendas(&facts);
+    if let Some(matrices) = matrix::matrices(maker, &facts, &agendas, editions) {
+        add("view-matrix", "matrix", engine.render("matrix.html", matrices))?;
+    }
+    if let Some(lines) = agenda::lines(maker, &agendas) {
+        add("view-agenda", "agenda", engine.render("agenda.html", lines))?;
+    }
+    if let Some(money) = budget::money(maker, told(checked, maker, about_money)) {
+        add("view-money", "money", engine.render("money.html", money))?;
+    }
+    if let Some(facts) = facts::facts(maker) {
+        add("view-facts", "facts", engine.render("facts.html", facts))?;
+    }
     if let Some(register) = register::register(maker) {
         add("view-register", "register", engine.render("register.html", register))?;
     }
     if wish.with_findings {
-        let all = all_findings(checked, maker.places);
+        let all = AllFindings { findings: told(checked, maker, |_| true) };
         add("view-findings", "findings", engine.render("findings.html", all))?;
     }
     Ok(views)
@@ -152,14 +183,19 @@ fn pages(
     maker: &Maker<'_, '_>,
     editions: &[Edition],
     documents: &[NodeId],
+    changes: Option<&Changes>,
 ) -> Result<String, Text> {
     let mut pages = String::new();
+    let mut stories = Stories::new(maker.places);
     for (edition, document) in editions.iter().zip(documents) {
         pages += &engine.render("document.html", document_page(maker, edition, *document))?;
         let mut open: Vec<&Branch> = edition.roots.iter().rev().collect();
         while let Some(branch) = open.pop() {
             if let Some(id) = maker.places.at(branch.link.to.as_deref().unwrap_or_default()) {
-                pages += &engine.render("page.html", maker.page(id, branch.colour))?;
+                let mut page = maker.page(id, branch.colour);
+                page.story = stories.of(id);
+                page.changed = changes.and_then(|changes| changes.of(maker.places, id));
+                pages += &engine.render("page.html", page)?;
             }
             open.extend(branch.below.iter().rev());
         }
@@ -232,26 +268,35 @@ struct AllFindings {
 }
 
 /// A finding with the thing it is about.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Told {
     finding: Found,
     about: Option<place::Link>,
 }
 
-fn all_findings(checked: &Checked, places: &Places<'_>) -> AllFindings {
-    let mut all: Vec<(&crate::diag::Diagnostic, Told)> = Vec::new();
+/// The findings of a kind, the worst first; none where the report shows none.
+fn told(checked: &Checked, maker: &Maker<'_, '_>, wanted: impl Fn(&Diagnostic) -> bool) -> Vec<Told> {
+    if !maker.with_findings {
+        return Vec::new();
+    }
+    let places = maker.places;
+    let mut all: Vec<(&Diagnostic, Told)> = Vec::new();
     for (id, _) in checked.model.nodes() {
-        for finding in places.findings(id) {
+        for finding in places.findings(id).iter().filter(|finding| wanted(finding)) {
             let about = (id != checked.model.project()).then(|| places.link(id, None));
             all.push((finding, Told { finding: found(&checked.model, finding), about }));
         }
     }
-    for finding in &places.loose {
+    for finding in places.loose.iter().filter(|finding| wanted(finding)) {
         all.push((finding, Told { finding: found(&checked.model, finding), about: None }));
     }
     // The worst first, then by place.
     all.sort_by_key(|(finding, _)| (std::cmp::Reverse(finding.severity), finding.primary.span));
-    AllFindings { findings: all.into_iter().map(|(_, told)| told).collect() }
+    all.into_iter().map(|(_, told)| told).collect()
+}
+
+fn about_money(finding: &Diagnostic) -> bool {
+    rules::named(finding.kind.name.en).is_some_and(|rule| rule.group == Group::Money)
 }
 
 fn script(wish: &Wish) -> String {

@@ -38,6 +38,7 @@ pub mod terminal;
 pub mod textmate;
 
 use crate::diag::Diagnostic;
+pub(crate) use crate::export::marks::{one_line, visible};
 use crate::language::{Bi, Language};
 use crate::source::Sources;
 
@@ -109,24 +110,6 @@ fn pretty(value: &impl serde::Serialize) -> String {
 
 /// What stands before a help line.
 pub(crate) const HELP: Bi = Bi::new("hulp", "help");
-
-/// Signs that turn the direction of a text around, and so show another text than the one that is there.
-const TURNING: [std::ops::RangeInclusive<char>; 3] =
-    ['\u{200E}'..='\u{200F}', '\u{202A}'..='\u{202E}', '\u{2066}'..='\u{2069}'];
-
-/// A text of which every sign can be seen: what steers a screen is replaced.
-pub(crate) fn visible(text: &str) -> String {
-    let unseen = |one: char| {
-        let steers = one.is_control() && one != '\n';
-        steers || TURNING.iter().any(|range| range.contains(&one)) || matches!(one, '\u{2028}' | '\u{2029}')
-    };
-    text.chars().map(|one| if unseen(one) { '\u{FFFD}' } else { one }).collect()
-}
-
-/// The same on one line.
-pub(crate) fn one_line(text: &str) -> String {
-    visible(text).replace('\n', " ")
-}
 
 /// How findings are shown to people.
 #[derive(Clone, Copy, Debug)]

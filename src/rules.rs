@@ -122,6 +122,7 @@ use crate::model::NodeId;
 use crate::source::Span;
 
 pub use facts::{Document, Facts, Measured};
+pub use holder_not_in_office::was_in_office;
 pub use reform_leads_nowhere::leads_somewhere;
 pub use run::{Exception, Ran, Silenced, run, run_these_within, run_within};
 pub use settings::{Asked, EDITIONS, Level, Origin, Settings};

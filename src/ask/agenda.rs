@@ -73,6 +73,17 @@ pub struct Agendas {
     pub unsupported: Vec<NodeId>,
     /// Reforms that are realised and lead nowhere.
     pub nowhere: Vec<NodeId>,
+    /// The first year of the earliest agenda: a plan from before it cannot support it. None where an agenda has no year.
+    pub start: Option<i16>,
+}
+
+impl Agendas {
+    /// Whether there is a track that the goals of a document may support.
+    pub fn may_be_asked(&self, model: &Model, document: Option<NodeId>) -> bool {
+        let any = self.agendas.iter().flat_map(|agenda| &agenda.tracks).any(|track| track.id.is_some());
+        let year = document.and_then(|document| model.document_year(document));
+        any && self.start.is_none_or(|start| year.is_none_or(|year| year >= start))
+    }
 }
 
 /// The agendas of a project.
@@ -84,17 +95,14 @@ pub fn agendas(facts: &Facts<'_>) -> Agendas {
     let tracks = || agendas.iter().flat_map(|agenda| &agenda.tracks);
     let nowhere =
         tracks().flat_map(|track| &track.reforms).filter(|one| one.nowhere).map(|one| one.id).collect();
-    let any = tracks().any(|track| track.id.is_some());
-    let lacks = coverage::goals(facts).into_iter().filter(|goal| goal.state(Part::Track) == State::Lacks);
-    // A plan from before the agenda cannot support it.
     let starts: Option<Vec<i16>> = agendas.iter().map(|agenda| start(model, agenda.id)).collect();
     let start = starts.and_then(|starts| starts.into_iter().min());
-    let late = |id: &NodeId| {
-        let year = model.document_of(*id).and_then(|document| model.document_year(document));
-        start.is_none_or(|start| year.is_none_or(|year| year >= start))
-    };
-    let unsupported = if any { lacks.map(|goal| goal.id).filter(late).collect() } else { Vec::new() };
-    Agendas { agendas, unsupported, nowhere }
+    let mut all = Agendas { agendas, unsupported: Vec::new(), nowhere, start };
+    let lacks = coverage::goals(facts).into_iter().filter(|goal| goal.state(Part::Track) == State::Lacks);
+    let asked = |id: &NodeId| all.may_be_asked(model, model.document_of(*id));
+    let unsupported = lacks.map(|goal| goal.id).filter(asked).collect();
+    all.unsupported = unsupported;
+    all
 }
 
 /// The year in which an agenda begins to hold, or was adopted.

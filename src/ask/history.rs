@@ -184,6 +184,43 @@ pub fn histories<'m>(model: &'m Model, subjects: &[NodeId]) -> Vec<History<'m>> 
     all.into_iter().map(|strand| teller.tell(&strand)).collect()
 }
 
+/// Where a thing came from and what it became, without its money and figures.
+#[derive(Clone, Debug)]
+pub struct Descent {
+    pub editions: Vec<Edition>,
+    pub from: Vec<Link>,
+    pub into: Vec<Link>,
+}
+
+/// Answers about the descent of many things of one model.
+#[derive(Debug)]
+pub struct Descents<'m>(Teller<'m>);
+
+impl<'m> Descents<'m> {
+    pub fn new(model: &'m Model) -> Descents<'m> {
+        Descents(Teller { model, strands: Vec::new() })
+    }
+
+    /// The editions of a thing in the order in which their documents came out, itself among them.
+    pub fn strand(&mut self, id: NodeId) -> Vec<NodeId> {
+        self.0.strand(id)
+    }
+
+    /// What editions of one thing came from, or became.
+    pub fn links(&mut self, strand: &[NodeId], forward: bool) -> Vec<Link> {
+        self.0.links(strand, forward)
+    }
+
+    pub fn of(&mut self, strand: &[NodeId]) -> Descent {
+        Descent {
+            editions: self.0.editions(strand),
+            from: self.0.links(strand, false),
+            into: self.0.links(strand, true),
+        }
+    }
+}
+
+#[derive(Debug)]
 struct Teller<'m> {
     model: &'m Model,
     strands: Vec<(&'static Concept, Strands)>,

@@ -49,15 +49,12 @@ static EXAMPLES: &[Row] = &[
         "export",
         [
             example(
-                ["kader export csv specs -o tabellen", "alle tabellen, met een beschrijving ernaast"],
-                ["kader export csv specs -o tables", "every table, with a description beside them"],
+                ["kader export csv begroting -o tabellen", "alle tabellen, met een beschrijving ernaast"],
+                ["kader export csv budget -o tables", "every table, with a description beside them"],
             ),
             example(
-                [
-                    "kader export csv --table observations --dialect nl -o waarden.csv",
-                    "alle waarden in één tabel die een Nederlandse spreadsheet opent",
-                ],
-                ["kader export csv --table observations > observations.csv", "every value in one table"],
+                ["kader export xlsx begroting -o doelen.xlsx", "hetzelfde als werkmap, een blad per tabel"],
+                ["kader export xlsx budget -o goals.xlsx", "the same as a workbook, a sheet a table"],
             ),
         ],
     ),

@@ -6,21 +6,56 @@ use crate::check::Checked;
 use crate::diag::Text;
 use crate::language::{Bi, Language};
 
-use super::csv;
 use super::tables::{Project, Table};
+use super::{csv, markdown, ndjson, xlsx};
 
 /// Every format, in the order of the help.
-pub static FORMATS: &[Format] = &[Format {
-    name: "csv",
-    extension: "csv",
-    what: Bi::new(
-        "tabellen als CSV, met een beschrijving ernaast (Frictionless data package)",
-        "tables as CSV, with a description beside them (Frictionless data package)",
-    ),
-    shape: Shape::Folder,
-    takes: Takes { several: true, table: true, dialect: true },
-    make: csv::make,
-}];
+pub static FORMATS: &[Format] = &[
+    Format {
+        name: "csv",
+        extension: "csv",
+        what: Bi::new(
+            "tabellen als CSV, met een beschrijving ernaast (Frictionless data package)",
+            "tables as CSV, with a description beside them (Frictionless data package)",
+        ),
+        shape: Shape::Folder,
+        takes: Takes { several: true, table: true, dialect: true },
+        make: csv::make,
+    },
+    Format {
+        name: "xlsx",
+        extension: "xlsx",
+        what: Bi::new(
+            "tabellen als werkmap van Excel, een blad per tabel",
+            "tables as an Excel workbook, a sheet a table",
+        ),
+        shape: Shape::Binary,
+        takes: Takes { several: true, table: true, dialect: false },
+        make: xlsx::make,
+    },
+    Format {
+        name: "ndjson",
+        extension: "ndjson",
+        what: Bi::new(
+            "tabellen als JSON per regel, een map per organisatie, voor DuckDB en Spark",
+            "tables as a JSON object a line, a folder an organisation, for DuckDB and Spark",
+        ),
+        shape: Shape::Folder,
+        takes: Takes { several: true, table: true, dialect: false },
+        make: ndjson::make,
+    },
+    Format {
+        name: "markdown",
+        extension: "md",
+        what: Bi::new(
+            "doelen met hun indicatoren als tabellen op één pagina, of één tabel",
+            "goals with their indicators as tables on one page, or one table",
+        ),
+        shape: Shape::Text,
+        takes: Takes { several: true, table: true, dialect: false },
+        make: markdown::make,
+    },
+];
 
 /// A format that `kader export` writes.
 #[derive(Debug)]

@@ -17,12 +17,28 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("page.html", include_str!("template/page.html")),
     ("document.html", include_str!("template/document.html")),
     ("overview.html", include_str!("template/overview.html")),
+    ("story.html", include_str!("template/story.html")),
+    ("sentences.html", include_str!("template/sentences.html")),
+    ("changes.html", include_str!("template/changes.html")),
+    ("facts.html", include_str!("template/facts.html")),
+    ("ledger.html", include_str!("template/ledger.html")),
+    ("matrix.html", include_str!("template/matrix.html")),
+    ("agenda.html", include_str!("template/agenda.html")),
+    ("money.html", include_str!("template/money.html")),
     ("register.html", include_str!("template/register.html")),
     ("findings.html", include_str!("template/findings.html")),
 ];
 
 /// The styles, each part its own file; those of an organisation come behind them.
-pub const STYLES: &[&str] = &[include_str!("template/style.css"), include_str!("template/print.css")];
+pub const STYLES: &[&str] = &[
+    include_str!("template/style.css"),
+    include_str!("template/changes.css"),
+    include_str!("template/story.css"),
+    include_str!("template/matrix.css"),
+    include_str!("template/agenda.css"),
+    include_str!("template/money.css"),
+    include_str!("template/print.css"),
+];
 
 pub const SCRIPT: &str = include_str!("template/script.js");
 

@@ -7,11 +7,14 @@ use crate::diag::Diagnostic;
 use crate::language::{Bi, Concept, indicator, organisation};
 use crate::model::{Course, Model, NodeId, Progress, Relation};
 
+use super::changes::Changed;
 use super::fields::{self, Cell, Row};
+use super::ledger::{Ledger, Purse};
 use super::money::{self, Amounts};
 use super::place::{Link, Places};
 use super::said::{Said, readable};
 use super::series::{self, Series};
+use super::story::Story;
 
 /// A thing with everything in it.
 #[derive(Clone, Debug, Serialize)]
@@ -65,7 +68,7 @@ pub struct Many {
 }
 
 /// More than so many are told by their codes.
-const MANY: usize = 12;
+pub const MANY: usize = 12;
 
 /// A finding beside its thing.
 #[derive(Clone, Debug, Serialize)]
@@ -90,8 +93,14 @@ pub struct Page {
     pub path: Vec<Link>,
     /// Levels in it.
     pub below: Vec<Link>,
-    pub earlier: Vec<Link>,
-    pub later: Vec<Link>,
+    /// Its editions, what it came from and what became of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub story: Option<Story>,
+    /// What is different from the edition before, where that is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed: Option<Changed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purse: Option<Purse>,
     pub colour: usize,
 }
 
@@ -101,6 +110,7 @@ pub struct Maker<'p, 'm> {
     pub places: &'p Places<'m>,
     pub with_findings: bool,
     pub progress: FxHashMap<NodeId, Progress<'m>>,
+    pub ledger: Ledger<'m>,
 }
 
 impl<'p, 'm> Maker<'p, 'm> {
@@ -111,7 +121,7 @@ impl<'p, 'm> Maker<'p, 'm> {
         let all: Vec<NodeId> =
             model.of_concept(&indicator::CONCEPT).filter(|id| places.is_shown(*id)).collect();
         let progress = all.into_par_iter().map(|id| (id, model.progress(id, &strands, None))).collect();
-        Maker { places, with_findings, progress }
+        Maker { places, with_findings, progress, ledger: Ledger::new(places) }
     }
 
     pub fn model(&self) -> &'m Model {
@@ -130,16 +140,15 @@ impl<'p, 'm> Maker<'p, 'm> {
         let link = |to: &NodeId| self.places.link(*to, Some(id));
         let is_level =
             |to: &NodeId| model.node(*to).is_some_and(|node| node.concept.is_level() && !node.external);
-        let edition = model.targets(id, Relation::EditionOf).into_iter().map(|(plan, _)| plan);
-        let reports = model.origins(id, Relation::EditionOf).into_iter().map(|(report, _)| report);
         Page {
             thing: self.thing(id, 2),
             goal: model.is_goal(id),
             document: document.map(|document| self.places.link(document, None)).unwrap_or_default(),
             path: above.iter().rev().map(link).collect(),
             below: model.children(id).iter().filter(|to| is_level(to)).map(link).collect(),
-            earlier: edition.chain(model.continues(id)).map(|to| link(&to)).collect(),
-            later: reports.chain(model.continued_by(id)).map(|to| link(&to)).collect(),
+            story: None,
+            changed: None,
+            purse: self.ledger.purse(self.places, id),
             colour,
         }
     }

@@ -21,7 +21,8 @@ pub const FORMAT_VERSION: &str = "1.0";
 /// The longest line of a time line, in characters.
 const LONGEST: usize = 69;
 
-fn stage(stage: Stage) -> Bi {
+/// The word for a stage.
+pub fn stage(stage: Stage) -> Bi {
     match stage {
         Stage::Planned => Bi::new("gepland", "planned"),
         Stage::Running => Bi::new("loopt", "running"),

@@ -16,6 +16,7 @@ use crate::language::{Bi, Language};
 use crate::rules::Level;
 
 pub use html::html;
+pub(crate) use human::ended;
 pub use human::human;
 pub use markdown::markdown;
 pub use page::{list, page, show};
@@ -46,6 +47,7 @@ pub(crate) struct Memo {
 /// What is said about one level or document.
 #[derive(Debug)]
 pub(crate) struct Group {
+    pub place: Place,
     pub heading: String,
     pub lines: Vec<Line>,
 }
@@ -53,6 +55,8 @@ pub(crate) struct Group {
 /// One change as a sentence.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
+    /// What it is told under.
+    pub place: Place,
     pub level: Severity,
     pub pieces: Vec<Piece>,
     pub reason: Option<String>,
@@ -61,7 +65,7 @@ pub(crate) struct Line {
 }
 
 /// A level or document: its place in the picture before, or after.
-type Place = (Option<usize>, Option<usize>);
+pub(crate) type Place = (Option<usize>, Option<usize>);
 
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,6 +127,7 @@ impl Memo {
                 // Stable: what weighs the same stays in the order of the text.
                 lines.sort_by_key(|(change, _)| std::cmp::Reverse(change.kind.weight));
                 Group {
+                    place: (before, after),
                     heading: shown.heading(before, after),
                     lines: lines.into_iter().map(|(_, line)| line).collect(),
                 }

@@ -6,14 +6,14 @@ use std::fmt::Write;
 use crate::diag::Severity;
 use crate::language::{Bi, Language};
 
-use super::{Found, Run, one_line, summary};
+pub(super) use crate::export::marks::escape;
+
+use super::{Found, Run, summary};
 
 /// A comment on GitHub holds 65,536 characters; a summary more.
 const LONGEST: usize = 60_000;
 /// Rows of the table; an organisation may have many rules of its own.
 const MOST_ROWS: usize = 100;
-/// Ids, paths and help may be of any length.
-const LONGEST_TEXT: usize = 1_000;
 
 const HEAD: Bi = Bi::new(
     "| niveau | bevinding | aantal |\n| --- | --- | ---: |\n",
@@ -103,23 +103,4 @@ fn item(run: &Run<'_>, found: &Found<'_>) -> String {
     }
     item.push('\n');
     item
-}
-
-/// A text on one line in which nothing is markup, in Markdown as well as in HTML: signs that could be are
-/// written as numbers. A sign without width keeps `@name` from calling somebody.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for one in one_line(text).chars().take(LONGEST_TEXT) {
-        match one {
-            '@' => out.push_str("&#64;&#8203;"),
-            '&' | '<' | '>' | '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '!' | '$' | '"' => {
-                let _ = write!(out, "&#{};", u32::from(one));
-            }
-            other => out.push(other),
-        }
-    }
-    if text.chars().nth(LONGEST_TEXT).is_some() {
-        out.push('…');
-    }
-    out
 }

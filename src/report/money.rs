@@ -33,7 +33,8 @@ fn short(recurrence: Recurrence) -> Bi {
     }
 }
 
-fn long(recurrence: Recurrence) -> Bi {
+/// Whether money comes back, in full.
+pub fn long(recurrence: Recurrence) -> Bi {
     match recurrence {
         Recurrence::Incidental => Bi::new("incidenteel", "incidental"),
         Recurrence::Structural => Bi::new("structureel", "structural"),
@@ -93,7 +94,7 @@ fn cell(figure: &Figure, measure: Measure, scale: Decimal, language: Language) -
 }
 
 /// Thousands where every amount is a number of them.
-fn scale(all: &Table) -> Decimal {
+pub fn scale(all: &Table) -> Decimal {
     let thousand = Decimal::ONE_THOUSAND;
     let rows = all.rows.iter().flat_map(|row| &row.figures);
     let mut amounts = rows.chain(all.together.iter().flatten()).filter_map(|figure| figure.euros).peekable();

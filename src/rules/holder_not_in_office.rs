@@ -149,6 +149,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether a person is known to have been in office when a document was made or is about.
+pub fn was_in_office(model: &Model, person: NodeId, document: &Document) -> bool {
+    let asked = asked(model, document);
+    offices(model, person).is_some_and(|offices| {
+        offices.iter().any(|(period, _)| asked.iter().any(|moment| period.overlaps(*moment)))
+    })
+}
+
 /// The periods in which a person held an office; None where they are not all known.
 fn offices(model: &Model, person: NodeId) -> Option<Vec<(Period, Span)>> {
     let described = model.node(person).is_some_and(|node| !node.duplicate && !node.external);

@@ -299,6 +299,117 @@ fn the_same_project_gives_the_same_bytes() {
 }
 
 #[test]
+fn a_workbook_says_what_it_had_no_room_for_and_has_no_room_for_a_table_that_is_not_asked() {
+    let long = "é".repeat(40_000);
+    let project = [checked(&format!(
+        "taal nl\ndocument begroting-2026\ndoel 1 \"Doel\" {{\ngeen portefeuillehouders \"x\"\nbeschrijving \"{long}\"\n\
+         criterium een \"Een\"\nindicator i \"I\" {{\neenheid x\nbehaald 2020 12345678901234567,8, 2021 0,1\n}}\n}}\n"
+    ))];
+    let made = |format: &str, table: Option<&str>| {
+        let export =
+            Export::new(&project, Wish { table: table.and_then(Table::named), ..wish(Dialect::Plain, None) });
+        let made = (Format::named(format).unwrap().make)(&export).unwrap();
+        let mut bytes = Vec::new();
+        (made.parts[0].write)(&mut bytes).unwrap();
+        (made.parts.len(), made.remarks, bytes)
+    };
+    let (count, remarks, bytes) = made("xlsx", None);
+    let remarks: Vec<&str> = remarks.iter().map(|one| one.get(Language::En)).collect();
+    assert_eq!(count, 1);
+    assert_eq!(
+        remarks,
+        [
+            "1 texts are longer than a cell of Excel and were cut; csv has all of them",
+            "1 numbers have more digits than Excel knows and stand there as text",
+        ]
+    );
+    assert!(bytes.starts_with(b"PK"));
+    let (_, remarks, small) = made("xlsx", Some("measures"));
+    assert!(remarks.is_empty() && small.len() < bytes.len());
+    let (_, remarks, csv) = made("csv", Some("observations"));
+    assert!(remarks.is_empty() && String::from_utf8(csv).unwrap().contains(",12345678901234567.8,"));
+}
+
+#[test]
+fn lines_of_json_say_what_the_cells_say_and_stand_by_organisation() {
+    let all = [checked(HOSTILE), spec("voorbeeldstad")];
+    let files = files("ndjson", &all, wish(Dialect::Plain, Some(Language::Nl)));
+    assert_eq!(files.len(), 2 * TABLES.len() + 1);
+    let (name, load) = files.last().unwrap();
+    let load = std::str::from_utf8(load).unwrap();
+    assert_eq!(name, "load.sql");
+    for (project, organisation) in all.iter().zip(["stad", "voorbeeldstad"]) {
+        for table in TABLES {
+            let wanted = format!("{0}/organisation={organisation}/{0}.ndjson", table.name);
+            let (_, bytes) = files.iter().find(|(name, _)| *name == wanted).unwrap();
+            let text = std::str::from_utf8(bytes).unwrap();
+            assert!(load.contains(&format!("VIEW {} AS", table.name)));
+            let rows: Vec<Vec<String>> = text
+                .lines()
+                .map(|line| {
+                    let row: serde_json::Value = serde_json::from_str(line).unwrap();
+                    let cells = table.columns().map(|column| match &row[column.name] {
+                        serde_json::Value::Null => String::new(),
+                        serde_json::Value::String(text) => text.clone(),
+                        serde_json::Value::Array(all) => {
+                            let all: Vec<&str> = all.iter().map(|one| one.as_str().unwrap()).collect();
+                            all.join("; ")
+                        }
+                        // A number is read from the line, where it stands digit for digit.
+                        serde_json::Value::Number(_) => {
+                            let (_, rest) = line.split_once(&format!("\"{}\":", column.name)).unwrap();
+                            rest.split([',', '}']).next().unwrap().to_owned()
+                        }
+                        other => other.to_string(),
+                    });
+                    cells.collect()
+                })
+                .collect();
+            assert_eq!(rows, cells(table, project), "{}", table.name);
+        }
+    }
+}
+
+#[test]
+fn a_name_leads_to_no_other_folder() {
+    let named = |name: &str| {
+        checked(&format!(
+            "--- a.kader\ntaal nl\norganisatie \"{name}\" \"N\"\n--- b.kader\ntaal nl\ndocument b\n"
+        ))
+    };
+    for project in [named("..'; DROP"), named("é"), named("a.b")] {
+        for (name, _) in files("ndjson", &[project], wish(Dialect::Plain, None)) {
+            let parts: Vec<&str> = name.split('/').collect();
+            let safe = |one: &&str| one.is_ascii() && !one.contains([' ', '\'', '\\']) && **one != *"..";
+            assert!(parts.iter().all(safe) && matches!(parts.len(), 1 | 3), "{name}");
+        }
+    }
+}
+
+#[test]
+fn markdown_is_a_page_of_goals_in_the_language_of_the_reader() {
+    let (code, out, _) = run(&["export", "markdown", "specs/voorbeeldstad", "--lang", "en"]);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("# Gemeente Voorbeeldstad\n\n## Programmabegroting 2025\n"), "{out}");
+    assert!(
+        out.contains("| code | goal | portfolio holder | indicator | unit | baseline | realised | target |"),
+        "{out}"
+    );
+    assert!(
+        out.contains("| 7.1 (2019) | 7.2 (2021); - (2022); 7.3 (2023) | 7.4 (2025); &#62;= 7.5 (2027) |"),
+        "{out}"
+    );
+    let all = [checked(HOSTILE)];
+    let page = files("markdown", &all, wish(Dialect::Plain, None)).remove(0).1;
+    let page = String::from_utf8(page).unwrap();
+    assert!(page.contains("&#124;2") && !page.contains("1|2"), "{page}");
+    assert!(page.contains("circa 0,10 (2026)") && page.contains("6,5..7 (2028); toename (2029)"), "{page}");
+    let rows = page.lines().filter(|line| line.starts_with('|'));
+    let counts: Vec<usize> = rows.map(|row| row.matches(" |").count()).collect();
+    assert!(counts.iter().all(|count| *count == 8) && counts.len() == 3, "{page}");
+}
+
+#[test]
 fn heads_are_english_for_programs_and_dutch_for_who_asks() {
     let head = |more: &[&str]| {
         let mut arguments = vec!["export", "csv", "specs/voorbeeldstad", "--table", "goals"];

@@ -160,6 +160,7 @@ fn big_libraries_are_named_in_their_own_room_only() {
         ("similar", "src/report/difference.rs"),
         ("dagre", "src/report/graph/svg/layers.rs"),
         ("gen_lsp_types", "src/lsp"),
+        ("rust_xlsxwriter", "src/export/xlsx.rs"),
         ("minijinja", "src/pages/template.rs"),
         ("pulldown_cmark", "src/pages/prose.rs"),
         ("httparse", "src/serve/request.rs"),

@@ -39,6 +39,8 @@ mod new_document;
 mod outputs;
 mod own_rules;
 mod pages;
+mod pages_across;
+mod pages_changes;
 mod progress;
 mod properties;
 mod query;

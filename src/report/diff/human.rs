@@ -64,7 +64,7 @@ fn item(line: &Line, language: Language) -> String {
 }
 
 /// A sentence ends with a point, unless it ends with something else that ends one.
-pub(super) fn ended(text: &str) -> String {
+pub(crate) fn ended(text: &str) -> String {
     let text = text.trim_end();
     match text.chars().last() {
         Some('.' | '!' | '?' | '…') | None => text.to_owned(),

@@ -12,9 +12,10 @@ use super::{Line, Piece, Shown, capital, values};
 /// A change as a sentence; in its own group the thing itself is not named again.
 pub(super) fn line(shown: &Shown<'_>, change: &Change, level: Severity, grouped: bool) -> Line {
     let thing = shown.thing(change);
+    let place = shown.group(change);
     let own = match (change.after, change.before) {
-        (Some(at), _) => shown.group(change) == (None, Some(at)),
-        (None, Some(at)) => shown.group(change) == (Some(at), None),
+        (Some(at), _) => place == (None, Some(at)),
+        (None, Some(at)) => place == (Some(at), None),
         (None, None) => false,
     };
     let mut pieces = Vec::new();
@@ -29,7 +30,8 @@ pub(super) fn line(shown: &Shown<'_>, change: &Change, level: Severity, grouped:
     }
     pieces.extend(said);
     let wants = change.kind.severity >= Severity::Warning && level > Severity::Note;
-    Line { level, pieces, reason: change.reason.clone(), unexplained: wants && change.reason.is_none() }
+    let unexplained = wants && change.reason.is_none();
+    Line { place, level, pieces, reason: change.reason.clone(), unexplained }
 }
 
 /// Between the name and what is said of it: `is nieuw` goes on, `streefwaarde …` is told of it.
