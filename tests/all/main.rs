@@ -41,6 +41,7 @@ mod own_rules;
 mod pages;
 mod pages_across;
 mod pages_changes;
+mod pages_indicators;
 mod progress;
 mod properties;
 mod query;
