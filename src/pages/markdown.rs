@@ -88,7 +88,7 @@ impl Book {
         let between = format!("{from} {} {to} {}.", self.link(&changes.before), self.link(&changes.after));
         self.block(between);
         if changes.counts.is_empty() {
-            self.block(self.word("no-changes").to_owned());
+            self.block(self.word("no-changes"));
         }
         let counts: Vec<String> = changes
             .counts
@@ -154,7 +154,7 @@ impl Book {
             })
             .collect();
         match lines.is_empty() {
-            true => self.block(self.word("no-findings").to_owned()),
+            true => self.block(self.word("no-findings")),
             false => self.block(lines.join("\n")),
         }
     }

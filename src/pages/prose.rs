@@ -70,6 +70,7 @@ struct Written {
     addresses: Vec<String>,
     code: Option<String>,
     rows: Vec<Vec<String>>,
+    in_table: bool,
 }
 
 impl Written {
@@ -106,7 +107,11 @@ impl Written {
                 Some(code) => code.push_str(&said),
                 None => self.inline(&text::escaped(&said)),
             },
-            Event::Code(said) => self.inline(&text::code(&said)),
+            Event::Code(said) => {
+                let code = text::code(&said);
+                // A bar would end the cell, even within code.
+                self.inline(&if self.in_table { code.replace('|', "\\|") } else { code });
+            }
             Event::SoftBreak => self.inline(" "),
             Event::HardBreak => self.inline("\\\n"),
             Event::Rule => {
@@ -141,6 +146,7 @@ impl Written {
             Tag::Table(_) => {
                 self.flush();
                 self.rows.clear();
+                self.in_table = true;
             }
             Tag::TableHead | Tag::TableRow => self.rows.push(Vec::new()),
             Tag::TableCell => self.frames.push(Frame::default()),
@@ -198,6 +204,7 @@ impl Written {
                 }
             }
             TagEnd::Table => {
+                self.in_table = false;
                 let rows = std::mem::take(&mut self.rows);
                 if let Some((head, rows)) = rows.split_first() {
                     self.block(text::table(head, rows, false));

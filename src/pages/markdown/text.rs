@@ -66,8 +66,6 @@ pub fn address(url: &str) -> String {
 pub fn code(text: &str) -> String {
     let text: String =
         super::super::place::one_line(text).chars().filter(|one| !LINK.contains(one)).collect();
-    // In a table even code ends at a bar.
-    let text = text.replace('|', "\u{2223}");
     let longest = text.split(|one| one != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
     let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
