@@ -6,11 +6,14 @@
 mod agenda;
 mod budget;
 mod changes;
+mod chart;
 mod facts;
 mod fields;
 mod house;
+mod indicators;
 mod lane;
 mod ledger;
+mod lights;
 mod markdown;
 mod matrix;
 mod money;
@@ -102,7 +105,7 @@ pub fn html(checked: &Checked, wish: &Wish) -> Result<String, Text> {
     let (editions, filters) = tree::editions(&maker, &documents, &mut colours);
     let goals = editions.iter().map(|edition| edition.goals).sum();
     let changes = changes::changes(checked, &places, &documents);
-    let views = views(&engine, &maker, checked, wish, &editions, changes.as_ref())?;
+    let views = views(&engine, &maker, checked, wish, &editions, &documents, changes.as_ref())?;
     let pages = pages(&engine, &maker, &editions, &documents, changes.as_ref())?;
     let (organisation, title) = titles(&places, wish, &editions);
     let style = format!("{}{}", template::STYLES.concat(), wish.house.style);
@@ -192,6 +195,7 @@ fn views(
     checked: &Checked,
     wish: &Wish,
     editions: &[Edition],
+    documents: &[NodeId],
     changes: Option<&Changes>,
 ) -> Result<Vec<View>, Text> {
     let mut views = Vec::new();
@@ -199,6 +203,9 @@ fn views(
         html.map(|html| views.push(View { id, label: words::said(key), html }))
     };
     add("view-overview", "overview", engine.render("overview.html", overview(checked, wish, editions)))?;
+    if let Some(indicators) = indicators::indicators(maker, documents) {
+        add("view-indicators", "indicators", engine.render("indicators.html", indicators))?;
+    }
     if let Some(changes) = changes {
         add("view-changes", "changes", engine.render("changes.html", changes))?;
     }

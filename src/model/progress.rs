@@ -463,10 +463,11 @@ impl Model {
     /// The indicators of a level as its edition has them: its own, and those of the plan that its report does not repeat.
     pub fn measured_through(&self, id: NodeId) -> Vec<NodeId> {
         let mut found: Vec<NodeId> = Vec::new();
+        let mut known: FxHashSet<NodeId> = FxHashSet::default();
         for edition in self.editions(id) {
             for one in self.indicators_of(edition) {
-                let known = found.iter().any(|known| self.editions(*known).contains(&one));
-                if !known {
+                if !known.contains(&one) {
+                    known.extend(self.editions(one));
                     found.push(one);
                 }
             }

@@ -13,6 +13,7 @@ use super::changes::{Changes, Line};
 use super::facts::Facts;
 use super::fields::{Cell, Row};
 use super::ledger::{self, Purse};
+use super::lights::Reported;
 use super::money::Amounts;
 use super::place::{Link, one_line};
 use super::register::Register;
@@ -68,6 +69,12 @@ impl Book {
         let path: Vec<String> =
             std::iter::once(&page.document).chain(&page.path).map(|one| self.link(one)).collect();
         self.block(path.join(" › "));
+        let courses = page.courses.iter().map(|one| format!("{} {}", one.count, self.said(&one.word)));
+        let courses = courses.collect::<Vec<_>>().join(", ");
+        if !courses.is_empty() {
+            self.block(format!("**{}** {courses}", self.word("by-figures")));
+        }
+        self.lights(&page.lights);
         self.body(&page.thing, 4);
         if let Some(purse) = &page.purse {
             self.purse(purse);
@@ -340,7 +347,17 @@ impl Book {
             let cells = year.cells.iter().map(|cell| {
                 let Some(cell) = cell else { return String::new() };
                 let note = cell.note.as_ref().map(|note| format!(" ({})", escaped(&one_line(note))));
-                format!("{}{}", escaped(self.said(&cell.text)), note.unwrap_or_default())
+                let edition = cell.edition.as_ref().map(|one| format!(" ({})", escaped(&one.title)));
+                let before = cell.before.iter().map(|one| {
+                    format!(" ({}: {})", escaped(&one.edition.title), escaped(self.said(&one.text)))
+                });
+                format!(
+                    "{}{}{}{}",
+                    escaped(self.said(&cell.text)),
+                    note.unwrap_or_default(),
+                    edition.unwrap_or_default(),
+                    before.collect::<String>()
+                )
             });
             std::iter::once(escaped(self.said(&year.label))).chain(cells).collect()
         });
@@ -358,6 +375,34 @@ impl Book {
         });
         let rows: Vec<Vec<String>> = rows.collect();
         self.block(table(&head, &rows, true));
+    }
+
+    /// What reports say by their lights, and the figures that say otherwise.
+    fn lights(&mut self, all: &[Reported]) {
+        let lines = all.iter().map(|one| {
+            let mut out = format!("- {}:", self.link(&one.report));
+            if one.silent {
+                out.push_str(&format!(" {}", self.word("unreported")));
+            }
+            for light in &one.lights {
+                let dimension = light.dimension.as_ref().map(|name| format!("{}: ", escaped(name)));
+                let state = escaped(self.said(&light.state));
+                out.push_str(&format!(" {}**{state}**", dimension.unwrap_or_default()));
+                for more in [&light.meaning, &light.reason].into_iter().flatten() {
+                    out.push_str(&format!(" ({})", escaped(&one_line(more))));
+                }
+                out.push(';');
+            }
+            for words in &one.against {
+                out.push_str(&format!(" {}", escaped(self.said(words))));
+            }
+            out.trim_end_matches(';').to_owned()
+        });
+        let lines: Vec<String> = lines.collect();
+        if !lines.is_empty() {
+            self.block(format!("**{}**", self.word("by-reports")));
+            self.block(lines.join("\n"));
+        }
     }
 
     /// What each document says of the money of a level; never added up.

@@ -16,6 +16,9 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("thing.html", include_str!("template/thing.html")),
     ("page.html", include_str!("template/page.html")),
     ("document.html", include_str!("template/document.html")),
+    ("chart.html", include_str!("template/chart.html")),
+    ("lights.html", include_str!("template/lights.html")),
+    ("indicators.html", include_str!("template/indicators.html")),
     ("overview.html", include_str!("template/overview.html")),
     ("story.html", include_str!("template/story.html")),
     ("sentences.html", include_str!("template/sentences.html")),
@@ -32,6 +35,8 @@ pub const TEMPLATES: &[(&str, &str)] = &[
 /// The styles, each part its own file; those of an organisation come behind them.
 pub const STYLES: &[&str] = &[
     include_str!("template/style.css"),
+    include_str!("template/chart.css"),
+    include_str!("template/indicators.css"),
     include_str!("template/changes.css"),
     include_str!("template/story.css"),
     include_str!("template/matrix.css"),

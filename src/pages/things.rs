@@ -4,17 +4,19 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use crate::diag::Diagnostic;
-use crate::language::{Bi, Concept, indicator, organisation};
-use crate::model::{Course, Model, NodeId, Progress, Relation};
+use crate::language::{Bi, Concept, fields as known, indicator, organisation};
+use crate::model::{Course, Model, NodeId, Progress, Relation, Strands};
 
 use super::changes::Changed;
 use super::fields::{self, Cell, Row};
 use super::ledger::{Ledger, Purse};
+use super::lights::{self, Reported};
 use super::money::{self, Amounts};
 use super::place::{Link, Places};
 use super::said::{Said, readable};
 use super::series::{self, Series};
 use super::story::Story;
+use super::tree::{Tallied, tallied};
 
 /// A thing with everything in it.
 #[derive(Clone, Debug, Serialize)]
@@ -87,6 +89,10 @@ pub struct Found {
 #[derive(Clone, Debug, Serialize)]
 pub struct Page {
     pub thing: Thing,
+    /// The verdicts on what measures it.
+    pub courses: Vec<Tallied>,
+    /// What reports say of it by their lights.
+    pub lights: Vec<Reported>,
     pub goal: bool,
     pub document: Link,
     /// What it stands in, from the top.
@@ -110,6 +116,8 @@ pub struct Maker<'p, 'm> {
     pub places: &'p Places<'m>,
     pub with_findings: bool,
     pub progress: FxHashMap<NodeId, Progress<'m>>,
+    /// Which indicators are one through all documents.
+    pub strands: Strands,
     pub ledger: Ledger<'m>,
 }
 
@@ -118,10 +126,10 @@ impl<'p, 'm> Maker<'p, 'm> {
         use rayon::prelude::*;
         let model = places.model;
         let strands = model.strands(&indicator::CONCEPT);
-        let all: Vec<NodeId> =
-            model.of_concept(&indicator::CONCEPT).filter(|id| places.is_shown(*id)).collect();
+        let described = |id: &NodeId| model.node(*id).is_some_and(|node| !node.external);
+        let all: Vec<NodeId> = model.of_concept(&indicator::CONCEPT).filter(described).collect();
         let progress = all.into_par_iter().map(|id| (id, model.progress(id, &strands, None))).collect();
-        Maker { places, with_findings, progress, ledger: Ledger::new(places) }
+        Maker { places, with_findings, progress, strands, ledger: Ledger::new(places) }
     }
 
     pub fn model(&self) -> &'m Model {
@@ -140,8 +148,15 @@ impl<'p, 'm> Maker<'p, 'm> {
         let link = |to: &NodeId| self.places.link(*to, Some(id));
         let is_level =
             |to: &NodeId| model.node(*to).is_some_and(|node| node.concept.is_level() && !node.external);
+        let mut thing = self.thing(id, 2);
+        let lights = lights::lights(self, id);
+        if !lights.is_empty() {
+            thing.rows.retain(|row| row.name != known::STATUS.name);
+        }
         Page {
-            thing: self.thing(id, 2),
+            thing,
+            courses: tallied(&self.courses(id)),
+            lights,
             goal: model.is_goal(id),
             document: document.map(|document| self.places.link(document, None)).unwrap_or_default(),
             path: above.iter().rev().map(link).collect(),
@@ -163,6 +178,10 @@ impl<'p, 'm> Maker<'p, 'm> {
             });
         rows.extend(self.measured(id));
         let title = self.places.title(id);
+        let series = series::series(self, id);
+        if series.as_ref().is_some_and(|series| !series.lights.is_empty()) {
+            rows.retain(|row| row.name != known::STATUS.name);
+        }
         Thing {
             anchor: self.places.anchor(id).to_owned(),
             kind: concept.map_or("", |concept| concept.name),
@@ -172,7 +191,7 @@ impl<'p, 'm> Maker<'p, 'm> {
             step: step.min(6),
             rows,
             prose,
-            series: series::series(self, id),
+            series,
             amounts: money::amounts(model, id),
             groups: self.groups(id, step),
             back: self.back(id),
@@ -289,9 +308,9 @@ impl<'p, 'm> Maker<'p, 'm> {
         self.places.findings(id).iter().map(|finding| found(self.model(), finding)).collect()
     }
 
-    /// How the indicators of a level stand, each once.
+    /// How the indicators of a level stand, each once; of a report also those of its plan.
     pub fn courses(&self, id: NodeId) -> Vec<Course> {
-        let all = self.model().indicators_of(id);
+        let all = self.model().measured_through(id);
         all.iter().filter_map(|one| self.progress.get(one)).map(Progress::course).collect()
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::diag::Severity;
 use crate::language::track;
-use crate::model::{Course, NodeId, Relation};
+use crate::model::{Course, NodeId, Relation, Tally};
 
 use super::place::Link;
 use super::said::Said;
@@ -56,6 +56,14 @@ pub struct Tallied {
     pub name: &'static str,
     pub word: Said,
     pub count: usize,
+}
+
+/// How many have each verdict, from good to bad; verdicts that none has are left out.
+pub fn tallied(courses: &[Course]) -> Vec<Tallied> {
+    let tally = Tally::new(courses.iter().copied());
+    let some = Course::ALL.into_iter().filter(|course| tally.of(*course) > 0);
+    some.map(|course| Tallied { name: course.name(), word: course.words().into(), count: tally.of(course) })
+        .collect()
 }
 
 /// The colours of domains: one for each id at the top of any document.
@@ -202,14 +210,7 @@ impl Grower<'_, '_, '_> {
                 branch.tracks.push(places.anchor(to).to_owned());
             }
         }
-        let courses = maker.courses(id);
-        for course in Course::ALL {
-            let count = courses.iter().filter(|one| **one == course).count();
-            if count > 0 {
-                let word = Said::from(course.words());
-                branch.courses.push(Tallied { name: course.name(), word, count });
-            }
-        }
+        branch.courses = tallied(&maker.courses(id));
     }
 
     /// How much was found in a thing and in what stands in it that is no level, and how bad the worst is.

@@ -147,7 +147,7 @@ struct Known<'s> {
 
 /// What reports say of a level by their lights: the level itself, when it stands in one, and its editions in reports on
 /// its document, in the order in which these came out; a report that leaves it out says by that what it says silence means.
-fn claims(model: &Model, id: NodeId) -> Vec<Claimed<'_>> {
+pub fn claims(model: &Model, id: NodeId) -> Vec<Claimed<'_>> {
     if !model.is_goal(id) {
         return Vec::new();
     }
@@ -286,17 +286,22 @@ fn claimed(model: &Model, one: &Claimed<'_>, language: Language) -> String {
         (true, Language::Nl) => format!("{document}: niet gemeld, en dat betekent {state}"),
         (true, Language::En) => format!("{document}: not reported, which means {state}"),
     };
-    if let Some(against) = &one.against {
-        let place = |point| dated(model, one.claim.document, point, language);
-        let (value, target) = (place(&against.value), place(&against.target));
-        let met = against.verdict == Verdict::Met;
-        let words = match met {
-            true => Bi::new("maar de streefwaarde is gehaald", "but the target was met"),
-            false => Bi::new("maar de streefwaarde is niet gehaald", "but the target was missed"),
-        };
-        let _ = write!(line, ", {} ({value}; {target})", words.get(language));
+    if let Some(against) = against(model, one, language) {
+        let _ = write!(line, ", {against}");
     }
     line
+}
+
+/// The figure that says otherwise than a claim, in words.
+pub fn against(model: &Model, one: &Claimed<'_>, language: Language) -> Option<String> {
+    let against = one.against.as_ref()?;
+    let place = |point| dated(model, one.claim.document, point, language);
+    let (value, target) = (place(&against.value), place(&against.target));
+    let words = match against.verdict {
+        Verdict::Met => Bi::new("maar de streefwaarde is gehaald", "but the target was met"),
+        Verdict::Missed => Bi::new("maar de streefwaarde is niet gehaald", "but the target was missed"),
+    };
+    Some(format!("{} ({value}; {target})", words.get(language)))
 }
 
 /// The longest title in a terminal, in characters.

@@ -40,6 +40,7 @@ mod own_rules;
 mod pages;
 mod pages_across;
 mod pages_changes;
+mod pages_indicators;
 mod pages_markdown;
 mod progress;
 mod properties;

@@ -249,6 +249,14 @@ fn a_goal_has_everything_that_its_page_has() {
     }
     assert!(text.contains("\n## Verschillen\n") && text.contains("1 × gesplitst"));
     assert!(text.contains("\n## Feiten en bronnen\n"));
+    // What reports say by their lights, and what the figures say.
+    let report = real("voorbeeldstad", &[]);
+    for part in [
+        "**Volgens de cijfers** 5 op koers, 2 niet te zeggen",
+        "geld: **groen** (binnen de begroting); tijd: **oranje**",
+    ] {
+        assert!(report.contains(part), "{part}");
+    }
     assert!(text.contains("~~") && text.contains("| 61 % |"));
 }
 
