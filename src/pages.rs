@@ -14,6 +14,7 @@ mod indicators;
 mod lane;
 mod ledger;
 mod lights;
+mod markdown;
 mod matrix;
 mod money;
 mod place;
@@ -94,7 +95,6 @@ struct Shell<'a> {
 ///
 /// When a document that was asked for is not there, or a template of the organisation cannot be used.
 pub fn html(checked: &Checked, wish: &Wish) -> Result<String, Text> {
-    let model = &checked.model;
     let documents = documents(checked, &wish.documents)?;
     let places = Places::new(checked, &documents);
     let maker = Maker::new(&places, wish.with_findings);
@@ -107,11 +107,7 @@ pub fn html(checked: &Checked, wish: &Wish) -> Result<String, Text> {
     let changes = changes::changes(checked, &places, &documents);
     let views = views(&engine, &maker, checked, wish, &editions, &documents, changes.as_ref())?;
     let pages = pages(&engine, &maker, &editions, &documents, changes.as_ref())?;
-    let organisation = model.of_concept(&organisation::CONCEPT).next();
-    let organisation = organisation.map_or_else(|| model.slug().to_owned(), |id| places.title(id));
-    let front = editions.first().map(|edition| edition.title.as_str()).unwrap_or_default();
-    let title = wish.house.title.clone().unwrap_or_else(|| organisation.clone());
-    let title = if front.is_empty() { title } else { format!("{title} – {front}") };
+    let (organisation, title) = titles(&places, wish, &editions);
     let style = format!("{}{}", template::STYLES.concat(), wish.house.style);
     let script = script(wish);
     let shell = Shell {
@@ -137,6 +133,59 @@ pub fn title(checked: &Checked) -> String {
     let organisation = model.of_concept(&organisation::CONCEPT).next();
     let title = organisation.and_then(|id| model.title(id)).filter(|title| !title.trim().is_empty());
     title.map_or_else(|| model.slug().to_owned(), |title| title.to_string())
+}
+
+/// The name of the organisation, and that of the report.
+fn titles(places: &Places<'_>, wish: &Wish, editions: &[Edition]) -> (String, String) {
+    let organisation = places.model.of_concept(&organisation::CONCEPT).next();
+    let organisation = organisation.map_or_else(|| places.model.slug().to_owned(), |id| places.title(id));
+    let front = editions.first().map(|edition| edition.title.as_str()).unwrap_or_default();
+    let name = wish.house.title.clone().unwrap_or_else(|| organisation.clone());
+    let title = if front.is_empty() { name } else { format!("{name} – {front}") };
+    (organisation, title)
+}
+
+/// The same as Markdown: for a page of a repository, or to paste into a document.
+///
+/// # Errors
+///
+/// When a document that was asked for is not there.
+pub fn markdown(checked: &Checked, wish: &Wish) -> Result<String, Text> {
+    let documents = documents(checked, &wish.documents)?;
+    let places = Places::new(checked, &documents);
+    let maker = Maker::new(&places, wish.with_findings);
+    let (editions, _) = tree::editions(&maker, &documents, &mut Colours::default());
+    let changes = changes::changes(checked, &places, &documents);
+    let title = titles(&places, wish, &editions).1;
+    let mut book = markdown::Book::new(wish.language);
+    book.front(&title, &maker, &editions, &documents);
+    let mut stories = Stories::new(&places);
+    for (edition, document) in editions.iter().zip(&documents) {
+        book.document(&maker.thing(*document, 2));
+        let mut open: Vec<&Branch> = edition.roots.iter().rev().collect();
+        while let Some(branch) = open.pop() {
+            if let Some(id) = places.at(branch.link.to.as_deref().unwrap_or_default()) {
+                let mut page = maker.page(id, branch.colour);
+                page.story = stories.of(id);
+                book.page(&page);
+            }
+            open.extend(branch.below.iter().rev());
+        }
+    }
+    if let Some(changes) = &changes {
+        book.changes(changes);
+    }
+    if let Some(facts) = facts::facts(&maker) {
+        book.facts(&facts);
+    }
+    if let Some(register) = register::register(&maker) {
+        book.register(&register);
+    }
+    if wish.with_findings {
+        let all = told(checked, &maker, |_| true);
+        book.findings(all.iter().map(|told| (&told.finding, told.about.as_ref())));
+    }
+    Ok(book.finish())
 }
 
 /// The parts of the report that go across its pages, in the order of the menu; one that would be empty is left out.

@@ -239,8 +239,14 @@ static EXAMPLES: &[Row] = &[
                 ["kader report specs/zwolle -o zwolle.html", "to read and to publish"],
             ),
             example(
-                ["kader rapport --with-findings -o concept.html", "met elke bevinding op haar plaats"],
-                ["kader report --with-findings -o draft.html", "with every finding in its place"],
+                [
+                    "kader rapport --format markdown --with-findings -o concept.md",
+                    "als Markdown, met elke bevinding op haar plaats",
+                ],
+                [
+                    "kader report --format markdown --with-findings -o draft.md",
+                    "as Markdown, with every finding in its place",
+                ],
             ),
         ],
     ),

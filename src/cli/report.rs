@@ -1,4 +1,4 @@
-//! `kader report`: one HTML file of a project, for people who will not read a spec.
+//! `kader report`: one file of a project, HTML or Markdown, for people who will not read a spec.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -35,6 +35,21 @@ pub fn command(language: Language) -> Command {
                     Bi::new(
                         "waar het rapport komt; anders standaarduitvoer",
                         "where the report goes; standard output otherwise",
+                    )
+                    .get(language),
+                ),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("html|markdown")
+                .value_parser(["html", "markdown"])
+                .hide_possible_values(true)
+                .help_heading(options(language))
+                .help(
+                    Bi::new(
+                        "html: een pagina om te bekijken (standaard); markdown: dezelfde inhoud voor een pagina van een repository of om te plakken",
+                        "html: a page to look at (default); markdown: the same content for a page of a repository or to paste",
                     )
                     .get(language),
                 ),
@@ -100,7 +115,11 @@ pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -
         Err(text) => return complain(text.get(language)),
     };
     let wish = Wish { language, documents, with_findings, live: None, house };
-    let page = match pages::html(&checked, &wish) {
+    let made = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("markdown") => pages::markdown(&checked, &wish),
+        _ => pages::html(&checked, &wish),
+    };
+    let page = match made {
         Ok(page) => page,
         Err(text) => return complain(text.get(language)),
     };

@@ -30,11 +30,16 @@ pub enum Cell {
     /// A text block, as HTML.
     Prose {
         html: String,
+        /// As Markdown, which the templates do not read.
+        #[serde(skip)]
+        markdown: String,
     },
     /// A heading with a text block.
     Headed {
         head: String,
         html: String,
+        #[serde(skip)]
+        markdown: String,
     },
     Text {
         text: Said,
@@ -136,9 +141,14 @@ fn cells(places: &Places<'_>, id: NodeId, prop: &Prop) -> Vec<Cell> {
     match &prop.value {
         Value::Flag => said(Bi::new("ja", "yes").into()),
         Value::Reason(reason) => same(line(reason)),
-        Value::Text(body) => vec![Cell::Prose { html: prose::html(&text(body)) }],
+        Value::Text(body) => {
+            let body = text(body);
+            vec![Cell::Prose { html: prose::html(&body), markdown: prose::markdown(&body) }]
+        }
         Value::Headed(both) => {
-            vec![Cell::Headed { head: line(&both.0), html: prose::html(&text(&both.1)) }]
+            let body = text(&both.1);
+            let (html, markdown) = (prose::html(&body), prose::markdown(&body));
+            vec![Cell::Headed { head: line(&both.0), html, markdown }]
         }
         Value::Texts(all) if *prop.field == fields::URL => {
             all.iter().flat_map(|one| addresses(&text(one))).collect()

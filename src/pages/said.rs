@@ -27,6 +27,13 @@ impl Said {
         Said { nl: text.clone(), en: text }
     }
 
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Nl => &self.nl,
+            Language::En => &self.en,
+        }
+    }
+
     /// With a capital.
     pub fn headed(&self) -> Said {
         Said { nl: capital(&self.nl), en: capital(&self.en) }

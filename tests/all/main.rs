@@ -42,6 +42,7 @@ mod pages;
 mod pages_across;
 mod pages_changes;
 mod pages_indicators;
+mod pages_markdown;
 mod progress;
 mod properties;
 mod query;
