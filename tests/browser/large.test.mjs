@@ -15,10 +15,11 @@ async function best(times, measure) {
   return least;
 }
 
-// Small enough to send by mail; each indicator takes about 2.5 kB, with its chart and its line among all of them.
+// The aim is five million bytes and is not met yet: each indicator takes about 2.5 kB, with its chart and its line among all of
+// them. Until it is, this only keeps reports from growing.
 const MOST = 7_000_000;
 
-test("a thousand goals: small enough to mail, painted within a second, filtered and folded within a tenth", { timeout: 300_000 }, async t => {
+test("a thousand goals: no larger than they are, painted within a second, filtered and folded within a tenth", { timeout: 300_000 }, async t => {
   const file = report("thousand", many(1000));
   const size = fs.statSync(file).size;
   assert.ok(size < MOST, `${size} bytes`);
