@@ -61,6 +61,12 @@ impl Lines {
         Span::new(self.file, start, end)
     }
 
+    /// What was read from here on is read again: only what a line left behind, its tokens are gone by then.
+    pub fn forget(&mut self, from: u32) {
+        self.comments.retain(|(start, _)| *start < from);
+        self.findings.retain(|finding| finding.primary.span.start < from);
+    }
+
     pub fn push(&mut self, kind: TokenKind, start: u32, end: u32) {
         self.tokens.push(Token { kind, start, end });
     }

@@ -35,7 +35,8 @@ pub fn read(file: FileId, text: &str) -> Lines {
             lines.find(kinds::unreadable(lines.span(at as u32, end as u32)));
             return lines;
         };
-        let mut reader = Reader { text, at, lines: &mut lines, resume: at, by_hand: false };
+        let mut reader =
+            Reader { text, at, lines: &mut lines, resume: at, by_hand: false, text_end: 0, again: None };
         let lost = reader.file(pairs);
         // What was read past the place where pest lost its way is read again, so that is kept short.
         limit = if lost.is_some() { SHORT_PIECE } else { (limit * 2).min(PIECE) };
@@ -78,6 +79,10 @@ struct Reader<'a> {
     resume: usize,
     /// The line that is being read must be read again by hand.
     by_hand: bool,
+    /// Where the text block of the line that is being read ends for pest.
+    text_end: usize,
+    /// By hand a line ended before that: what pest took for a text is read again from here.
+    again: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -91,6 +96,9 @@ impl Reader<'_> {
             let (start, end) = ((self.at + span.start()) as u32, (self.at + span.end()) as u32);
             if matches!(pair.as_rule(), Rule::word | Rule::close | Rule::more | Rule::junk) {
                 self.finish(open.take());
+                if self.again.is_some() {
+                    return self.again;
+                }
             }
             if (start as usize) < self.resume {
                 continue;
@@ -144,7 +152,7 @@ impl Reader<'_> {
             }
         }
         self.finish(open.take());
-        None
+        self.again
     }
 
     /// Marks with text behind them on their line, and no other marks there: the text goes on below.
@@ -198,9 +206,15 @@ impl Reader<'_> {
             self.lines.tokens.truncate(first as usize - usize::from(line.kind == LineKind::Statement));
             let end = recover::line_end(self.text, start);
             let resume = recover::line(self.lines, self.text, start, end);
+            let next = resume.max(end as usize);
+            if next < std::mem::take(&mut self.text_end) {
+                self.lines.forget(next as u32);
+                self.again = Some(next);
+            }
             self.resume = self.resume.max(resume);
             return;
         }
+        self.text_end = 0;
         line.tokens = (first, self.lines.tokens.len() as u32);
         line.broken |= std::mem::take(&mut self.lines.spoiled);
         self.lines.lines.push(line);
@@ -262,6 +276,7 @@ impl Reader<'_> {
     /// A text block; when what closes it is not alone on its line, it was the opener of the next one.
     fn text_block(&mut self, line: &mut Option<Line>, start: u32, end: u32) -> Option<usize> {
         let indent = line.as_ref().map_or(0, |line| line.indent);
+        self.text_end = end as usize;
         match recover::ending(self.text, start, end - 3, indent) {
             Ending::Open => {}
             Ending::Alone => {

@@ -351,3 +351,25 @@ fn one_cause_gives_one_finding_also_elsewhere() {
     let layout = "taal nl\ndocument d \"D\" {\nindeling programma, doel\n}\ndoel 1.1 \"X\" {\ngeen criteria \"x\"\ngeen portefeuillehouders \"x\"\n}\n";
     assert_eq!(errors(layout), ["unexpected-value"]);
 }
+
+#[test]
+fn a_text_behind_a_word_that_ends_in_a_comment_is_not_lost() {
+    // For the grammar `t#elichting` is a word and the text belongs to it; by hand the rest of the line is a comment.
+    let text = "document b-2026 {\n  indeling doel\n}\ndoel 1 \"A\" {\n    t#elichting \"\"\"\n      Een zin.\n      \
+        Nog een.\n      \"\"\"\n}\n";
+    let parsed = kader::syntax::parse(kader::source::FileId(0), text);
+    let words: Vec<&str> = parsed
+        .tree
+        .walk()
+        .iter()
+        .filter_map(|(_, one)| text.get(one.word().start as usize..one.word().end as usize))
+        .collect();
+    assert!(words.contains(&"Een") && words.contains(&"Nog"), "{words:?}");
+    let comments: Vec<&str> = parsed
+        .tree
+        .comments()
+        .map(|span| text.get(span.start as usize..span.end as usize).unwrap_or_default())
+        .collect();
+    assert_eq!(comments, ["#elichting \"\"\""]);
+    assert!(kader::fmt::format(text).is_ok());
+}
