@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -80,11 +80,31 @@ fn standard_input_cannot_be_watched() {
     assert!(code == 2 && err.contains("leave out --watch"), "{err}");
 }
 
+/// The command with Ctrl-C as it is at a prompt: who starts the tests in the background has them ignore it, and what
+/// they start as well.
+fn interruptible() -> Command {
+    let plain = kader();
+    let reset = "--default-signal=INT";
+    let can = Command::new("env").args([reset, "true"]).stderr(Stdio::null()).status();
+    if !can.is_ok_and(|status| status.success()) {
+        return plain;
+    }
+    let mut command = Command::new("env");
+    command.arg(reset).arg(plain.get_program());
+    for (name, value) in plain.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command
+}
+
 /// A check that goes on, with what it says so far read.
 fn watched(name: &str) -> (std::path::PathBuf, Watching, Receiver<String>, Receiver<String>) {
     let path = folder(name);
     run(&["init", path.to_str().unwrap()]);
-    let mut command = kader();
+    let mut command = interruptible();
     command.args(["check", path.to_str().unwrap(), "--watch", "--format", "concise"]);
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut watching = Watching(child);
