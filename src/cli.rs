@@ -220,6 +220,32 @@ fn options(language: Language) -> &'static str {
     Bi::new("Opties", "Options").get(language)
 }
 
+/// `--format`: how an answer looks, out of these; the first when it is not said.
+fn format_argument(values: &'static str, language: Language, help: Bi) -> Arg {
+    let each: Vec<&'static str> = values.split('|').collect();
+    let first = each.first().copied().unwrap_or_default();
+    Arg::new("format")
+        .long("format")
+        .value_name(values)
+        .value_parser(each)
+        .default_value(first)
+        .hide_default_value(true)
+        .hide_possible_values(true)
+        .help_heading(options(language))
+        .help(help.get(language))
+}
+
+/// `--output FILE`: where it goes.
+fn output_argument(language: Language, help: Bi) -> Arg {
+    Arg::new("output")
+        .long("output")
+        .short('o')
+        .value_name(Bi::new("BESTAND", "FILE").get(language))
+        .value_parser(clap::value_parser!(PathBuf))
+        .help_heading(options(language))
+        .help(help.get(language))
+}
+
 /// An option that stands alone.
 fn switch(name: &'static str, language: Language, help: Bi) -> Arg {
     Arg::new(name)

@@ -40,6 +40,7 @@ pub mod textmate;
 use crate::diag::Diagnostic;
 pub(crate) use crate::export::marks::{one_line, visible};
 use crate::language::{Bi, Language};
+use crate::model::{Model, NodeId};
 use crate::source::Sources;
 
 pub use run::{Area, Found, Run, Spot};
@@ -165,6 +166,13 @@ pub(crate) fn to_ascii(text: &str) -> String {
         }
     }
     out
+}
+
+/// The file and the line of a thing.
+pub(crate) fn spot(model: &Model, id: NodeId) -> (String, u32) {
+    let Some(node) = model.node(id) else { return (String::new(), 1) };
+    let (path, line, _) = place(model.sources(), node.span);
+    (path, line)
 }
 
 /// The path and line of a finding, as `file:line:column`.

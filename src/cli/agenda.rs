@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 
 use crate::ask::agenda::{Agendas, agendas};
 use crate::language::{Bi, Language};
@@ -10,8 +10,8 @@ use crate::model::Model;
 use crate::report::agenda as draw;
 use crate::rules::Facts;
 
+use super::CLEAN;
 use super::gathered::Gathered;
-use super::{CLEAN, options};
 
 pub fn command(language: Language) -> Command {
     let about = Bi::new(
@@ -22,17 +22,11 @@ pub fn command(language: Language) -> Command {
         .about(about.get(language))
         .arg(super::paths_argument(language, true))
         .arg(super::stdin_argument(language))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("human|markdown|json")
-                .value_parser(["human", "markdown", "json"])
-                .default_value("human")
-                .hide_default_value(true)
-                .hide_possible_values(true)
-                .help_heading(options(language))
-                .help(Bi::new("hoe het antwoord eruitziet", "how the answer looks").get(language)),
-        )
+        .arg(super::format_argument(
+            "human|markdown|json",
+            language,
+            Bi::new("hoe het antwoord eruitziet", "how the answer looks"),
+        ))
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {

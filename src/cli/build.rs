@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 
 use crate::check::{Checked, check_as};
 use crate::diag::{Diagnostic, Severity, Text};
@@ -16,7 +16,7 @@ use super::check::{
     here, outcome, projects, report_arguments, rule_argument, rules_asked, show, summary_of, unknown_rules,
 };
 use super::outputs::{self, Wanted};
-use super::{CLEAN, FINDINGS, complain, options};
+use super::{CLEAN, FINDINGS, complain};
 
 pub fn command(language: Language) -> Command {
     let about = Bi::new(
@@ -28,21 +28,13 @@ pub fn command(language: Language) -> Command {
         .about(about.get(language))
         .arg(super::paths_argument(language, false))
         .arg(super::stdin_argument(language))
-        .arg(
-            Arg::new("output")
-                .long("output")
-                .short('o')
-                .value_name(Bi::new("BESTAND", "FILE").get(language))
-                .value_parser(clap::value_parser!(PathBuf))
-                .help_heading(options(language))
-                .help(
-                    Bi::new(
-                        "waar de JSON komt; anders standaarduitvoer",
-                        "where the JSON goes; standard output otherwise",
-                    )
-                    .get(language),
-                ),
-        )
+        .arg(super::output_argument(
+            language,
+            Bi::new(
+                "waar de JSON komt; anders standaarduitvoer",
+                "where the JSON goes; standard output otherwise",
+            ),
+        ))
         .args(report_arguments(language))
         .arg(rule_argument(language))
 }

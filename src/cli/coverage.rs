@@ -39,17 +39,11 @@ pub fn command(language: Language) -> Command {
                     .get(language),
                 ),
         )
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("human|markdown|json")
-                .value_parser(["human", "markdown", "json"])
-                .default_value("human")
-                .hide_default_value(true)
-                .hide_possible_values(true)
-                .help_heading(options(language))
-                .help(Bi::new("hoe de tabel eruitziet", "how the table looks").get(language)),
-        )
+        .arg(super::format_argument(
+            "human|markdown|json",
+            language,
+            Bi::new("hoe de tabel eruitziet", "how the table looks"),
+        ))
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {

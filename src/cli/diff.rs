@@ -61,24 +61,10 @@ pub fn command(language: Language) -> Command {
             ),
         )
         .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("human|markdown|json|html")
-                .value_parser(["human", "markdown", "json", "html"])
-                .default_value("human")
-                .hide_default_value(true)
-                .hide_possible_values(true)
-                .help_heading(options(language))
-                .help(Bi::new("hoe het eruitziet", "how it looks").get(language)),
+            super::format_argument("human|markdown|json|html", language, Bi::new("hoe het eruitziet", "how it looks")),
         )
         .arg(
-            Arg::new("output")
-                .long("output")
-                .short('o')
-                .value_name(Bi::new("BESTAND", "FILE").get(language))
-                .value_parser(clap::value_parser!(PathBuf))
-                .help_heading(options(language))
-                .help(Bi::new("waar het komt; anders standaarduitvoer", "where it goes; standard output otherwise").get(language)),
+            super::output_argument(language, Bi::new("waar het komt; anders standaarduitvoer", "where it goes; standard output otherwise")),
         )
         .arg(
             Arg::new("fail-on")

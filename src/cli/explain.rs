@@ -68,21 +68,14 @@ pub fn command(language: Language) -> Command {
 }
 
 fn format_argument(language: Language) -> Arg {
-    Arg::new("format")
-        .long("format")
-        .value_name("human|markdown|json")
-        .value_parser(["human", "markdown", "json"])
-        .default_value("human")
-        .hide_default_value(true)
-        .hide_possible_values(true)
-        .help_heading(options(language))
-        .help(
-            Bi::new(
-                "hoe de uitleg eruitziet; json heeft elke tekst in beide talen",
-                "how the page looks; json has every text in both languages",
-            )
-            .get(language),
-        )
+    super::format_argument(
+        "human|markdown|json",
+        language,
+        Bi::new(
+            "hoe de uitleg eruitziet; json heeft elke tekst in beide talen",
+            "how the page looks; json has every text in both languages",
+        ),
+    )
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {

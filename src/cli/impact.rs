@@ -14,7 +14,7 @@ use crate::model::{Model, NodeId};
 use crate::report::impact as draw;
 
 use super::gathered::Gathered;
-use super::{CLEAN, complain, options};
+use super::{CLEAN, complain};
 
 pub fn command(language: Language) -> Command {
     let about = Bi::new(
@@ -50,17 +50,11 @@ pub fn command(language: Language) -> Command {
             ),
         ])
         .arg(super::project_argument(language))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("human|markdown|json")
-                .value_parser(["human", "markdown", "json"])
-                .default_value("human")
-                .hide_default_value(true)
-                .hide_possible_values(true)
-                .help_heading(options(language))
-                .help(Bi::new("hoe het antwoord eruitziet", "how the answer looks").get(language)),
-        )
+        .arg(super::format_argument(
+            "human|markdown|json",
+            language,
+            Bi::new("hoe het antwoord eruitziet", "how the answer looks"),
+        ))
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {

@@ -75,17 +75,11 @@ pub fn command(language: Language) -> Command {
                 "with --accept: show what would change and write nothing; exit code 1 when that is something",
             ),
         ))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("human|json")
-                .value_parser(["human", "json"])
-                .default_value("human")
-                .hide_default_value(true)
-                .hide_possible_values(true)
-                .help_heading(options(language))
-                .help(Bi::new("hoe de voorstellen eruitzien", "how the proposals look").get(language)),
-        )
+        .arg(super::format_argument(
+            "human|json",
+            language,
+            Bi::new("hoe de voorstellen eruitzien", "how the proposals look"),
+        ))
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {

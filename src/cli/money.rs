@@ -54,17 +54,11 @@ pub fn command(language: Language) -> Command {
             .value_parser(clap::value_parser!(i16)),
         )
         .arg(option("document", "DOCUMENT", Bi::new("alleen dit document", "this document only")))
-        .arg(
-            option(
-                "format",
-                "human|markdown|json|csv",
-                Bi::new("hoe het antwoord eruitziet", "how the answer looks"),
-            )
-            .value_parser(["human", "markdown", "json", "csv"])
-            .default_value("human")
-            .hide_default_value(true)
-            .hide_possible_values(true),
-        )
+        .arg(super::format_argument(
+            "human|markdown|json|csv",
+            language,
+            Bi::new("hoe het antwoord eruitziet", "how the answer looks"),
+        ))
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {

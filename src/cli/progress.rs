@@ -69,13 +69,11 @@ pub fn command(language: Language) -> Command {
             language,
             Bi::new("cijfers in plaats van een lijntje van blokjes", "figures instead of a line of blocks"),
         ))
-        .arg(
-            option("format", "human|markdown|json", Bi::new("hoe het eruitziet", "how it looks"))
-                .value_parser(["human", "markdown", "json"])
-                .default_value("human")
-                .hide_default_value(true)
-                .hide_possible_values(true),
-        )
+        .arg(super::format_argument(
+            "human|markdown|json",
+            language,
+            Bi::new("hoe het eruitziet", "how it looks"),
+        ))
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {

@@ -70,20 +70,14 @@ pub fn command(language: Language) -> Command {
                 "what is shown, with commas between: terms and expressions, and place, file, line",
             ),
         ))
-        .arg(
-            option(
-                "format",
-                Bi::new("table|csv|json|names", "table|csv|json|names"),
-                Bi::new(
-                    "hoe de uitkomst eruitziet; names is een id per regel",
-                    "how the outcome looks; names is an id a line",
-                ),
-            )
-            .value_parser(["table", "csv", "json", "names"])
-            .default_value("table")
-            .hide_default_value(true)
-            .hide_possible_values(true),
-        )
+        .arg(super::format_argument(
+            "table|csv|json|names",
+            language,
+            Bi::new(
+                "hoe de uitkomst eruitziet; names is een id per regel",
+                "how the outcome looks; names is an id a line",
+            ),
+        ))
 }
 
 pub fn run(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> u8 {

@@ -25,19 +25,10 @@ pub fn command(language: Language) -> Command {
         .arg(super::paths_argument(language, false))
         .arg(super::stdin_argument(language))
         .arg(
-            Arg::new("output")
-                .long("output")
-                .short('o')
-                .value_name(Bi::new("BESTAND", "FILE").get(language))
-                .value_parser(clap::value_parser!(PathBuf))
-                .help_heading(options(language))
-                .help(
-                    Bi::new(
+            super::output_argument(language, Bi::new(
                         "waar het rapport komt; anders standaarduitvoer",
                         "where the report goes; standard output otherwise",
-                    )
-                    .get(language),
-                ),
+                    )),
         )
         .arg(
             Arg::new("format")

@@ -26,8 +26,17 @@ pub fn one_line(text: &str) -> String {
 /// A text on one line in which nothing is markup, in Markdown as well as in HTML: signs that could be are
 /// written as numbers. A sign without width keeps `@name` from calling somebody.
 pub fn escape(text: &str) -> String {
+    let mut out = unmarked(text.chars().take(LONGEST_TEXT).collect::<String>().as_str());
+    if text.chars().nth(LONGEST_TEXT).is_some() {
+        out.push('…');
+    }
+    out
+}
+
+/// The same for a text of any length.
+pub fn unmarked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for one in one_line(text).chars().take(LONGEST_TEXT) {
+    for one in one_line(text).chars() {
         match one {
             '@' => out.push_str("&#64;&#8203;"),
             '&' | '<' | '>' | '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '!' | '$' | '"' => {
@@ -36,8 +45,21 @@ pub fn escape(text: &str) -> String {
             other => out.push(other),
         }
     }
-    if text.chars().nth(LONGEST_TEXT).is_some() {
-        out.push('…');
+    out
+}
+
+/// A text that stands for itself in HTML, between tags and in attributes with quotes.
+pub fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for one in text.chars() {
+        match one {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
     }
     out
 }

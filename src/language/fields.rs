@@ -141,6 +141,16 @@ fields! {
         "Waarden die men verwacht.", "Values that are expected.";
 }
 
+/// The field whose lines have this role.
+pub fn of_role(role: ObservationRole) -> &'static Field {
+    match role {
+        ObservationRole::Baseline => &BASELINE,
+        ObservationRole::Realised => &REALISED_VALUES,
+        ObservationRole::Target => &TARGET,
+        ObservationRole::Forecast => &FORECAST,
+    }
+}
+
 /// The field whose lines have this flow.
 pub fn of_flow(flow: Flow) -> &'static Field {
     match flow {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::language::shape::{ObservationRole, Shape};
-use crate::language::{Bi, Concept, Field, Language, deviation, document, fields};
+use crate::language::{Bi, Concept, Field, Language, capital, deviation, document, fields};
 use crate::model::period::Period;
 use crate::model::value::{Doubt, Figure, Missing, Money, Observation, Prop, Quantity, Str, Value};
 use crate::model::{Model, NodeId, Point, Relation, number};
@@ -12,7 +12,7 @@ use crate::source::{FileId, Span};
 
 use super::place::{Link, Places, one_line};
 use super::prose;
-use super::said::{Said, capital, readable};
+use super::said::{Said, readable};
 
 /// One field with all that is said behind it.
 #[derive(Clone, Debug, Serialize)]

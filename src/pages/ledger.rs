@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use crate::ask::money::{self, Book, By, Figure, Measure, Recurrence, Wish};
 use crate::language::shape::Flow;
-use crate::language::{Bi, Concept, deviation, fields, spending_proposal};
+use crate::language::{Bi, Concept, capital, deviation, fields, spending_proposal};
 use crate::model::{NodeId, Relation, number};
 use crate::report::money::long;
 
 use super::place::{Link, Places};
-use super::said::{Said, capital};
+use super::said::Said;
 use super::words;
 
 /// The books of a project, and where each level stands in them.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use crate::language::fields;
+use crate::language::{capital, fields};
 use crate::model::value::Missing;
 use crate::model::{Amount, Column, Model, NodeId, number};
 use crate::source::Span;
@@ -91,7 +91,7 @@ fn label(model: &Model, id: NodeId, amount: &Amount<'_>) -> Said {
     let name = amount.name.map(|name| one_line(&model.text(name)));
     let task = amount.task_field.map(|task| one_line(&model.text(task)));
     Said::of(|language| {
-        let flow = super::said::capital(&readable(fields::of_flow(amount.flow).word.get(language)));
+        let flow = capital(&readable(fields::of_flow(amount.flow).word.get(language)));
         let more: Vec<&str> = [&name, &task, &from].into_iter().flatten().map(String::as_str).collect();
         if more.is_empty() { flow } else { format!("{flow}: {}", more.join(", ")) }
     })

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::diag::Text;
-use crate::language::{Bi, Choice, Language, Word};
+use crate::language::{Bi, Choice, Language, Word, capital};
 
 /// A text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -38,12 +38,6 @@ impl Said {
     pub fn headed(&self) -> Said {
         Said { nl: capital(&self.nl), en: capital(&self.en) }
     }
-}
-
-/// With the first letter as a capital.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 impl From<Bi> for Said {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::language::shape::ObservationRole;
-use crate::language::{Bi, Language, indicator};
+use crate::language::{Bi, Language, capital, fields, indicator};
 use crate::model::value::{Key, Value};
 use crate::model::{Model, NodeId, Point, Progress, Relation, Told, number};
 use crate::report::figures;
@@ -13,7 +13,7 @@ use super::chart::{self, Chart, Drawn};
 use super::fields::figure;
 use super::lights::{self, Reported};
 use super::place::{Link, one_line};
-use super::said::{Said, capital};
+use super::said::Said;
 use super::things::Maker;
 
 /// The figures of an indicator.
@@ -74,11 +74,11 @@ pub struct Before {
     pub edition: Link,
 }
 
-const ROLES: [(ObservationRole, Bi); 4] = [
-    (ObservationRole::Baseline, Bi::new("Nulmeting", "Baseline")),
-    (ObservationRole::Realised, Bi::new("Behaald", "Realised")),
-    (ObservationRole::Target, Bi::new("Beoogd", "Target")),
-    (ObservationRole::Forecast, Bi::new("Prognose", "Forecast")),
+const ROLES: [ObservationRole; 4] = [
+    ObservationRole::Baseline,
+    ObservationRole::Realised,
+    ObservationRole::Target,
+    ObservationRole::Forecast,
 ];
 
 /// The figures of an indicator through all documents, as its edition in one of them is judged.
@@ -209,10 +209,10 @@ pub fn unit(model: &Model, id: NodeId) -> Option<Said> {
 /// Columns by role and reference, rows by time.
 fn table(maker: &Maker<'_, '_>, id: NodeId, figures: &Figures<'_>) -> (Vec<Said>, Vec<Year>) {
     let mut columns: Vec<(Said, Vec<&Told<'_>>)> = Vec::new();
-    for (role, word) in ROLES {
+    for role in ROLES {
         let told: Vec<&Told<'_>> = figures.told.iter().filter(|told| told.point.role == role).collect();
         if !told.is_empty() {
-            columns.push((word.into(), told));
+            columns.push((Said::from(&fields::of_role(role).word).headed(), told));
         }
     }
     columns.extend(figures.beside.iter().map(|(name, told)| (Said::same(name), told.iter().collect())));
@@ -283,7 +283,7 @@ fn told_in_words(model: &Model, figures: &Figures<'_>) -> Said {
             format!("{text} {} {time}", Bi::new("in", "in").get(language))
         };
         let mut parts = Vec::new();
-        for (role, word) in ROLES {
+        for role in ROLES {
             let of_role = figures.told.iter().filter(|told| told.point.role == role);
             let mut known: Vec<String> = of_role.filter(|told| told.point.is_figure()).map(dated).collect();
             if known.is_empty() {
@@ -298,7 +298,7 @@ fn told_in_words(model: &Model, figures: &Figures<'_>) -> Said {
                 // The first and the last ones.
                 known.splice(2..known.len() - (MOST - 2), [more]);
             }
-            parts.push(format!("{} {}", word.get(language).to_lowercase(), known.join(", ")));
+            parts.push(format!("{} {}", fields::of_role(role).word.get(language), known.join(", ")));
         }
         for (name, told) in &figures.beside {
             if let Some(last) = told.iter().rev().find(|told| told.point.is_figure()) {

@@ -5,6 +5,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use serde::Serialize;
 
 use crate::diag::Text;
+use crate::export::marks;
 use crate::language::Language;
 
 use super::said::Dictionary;
@@ -96,22 +97,13 @@ fn write_value(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Re
     done.map_err(|_| Error::new(ErrorKind::WriteFailure, "cannot write"))
 }
 
-/// A text that stands for itself in HTML, between tags and in attributes with double quotes.
+/// A text that stands for itself in HTML; what has no place in it, and no meaning for a reader, is left out.
 pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for one in text.chars() {
-        match one {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // No place in HTML, and no meaning for a reader.
-            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' => {}
-            other => out.push(other),
-        }
+    let unmeant = |one: char| one.is_ascii_control() && !matches!(one, '\t' | '\n' | '\r');
+    match text.contains(unmeant) {
+        true => marks::html(&text.replace(unmeant, "")),
+        false => marks::html(text),
     }
-    out
 }
 
 /// What a template may say: `w("key")` a word of the report, `t(said)` a text in both languages,

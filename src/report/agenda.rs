@@ -13,7 +13,7 @@ use crate::model::{Model, NodeId};
 
 use super::markdown::escape;
 use super::table::{cut, wrapped};
-use super::{one_line, place, pretty};
+use super::{one_line, pretty, spot};
 
 /// The version of the JSON of an agenda: minor versions only add.
 pub const FORMAT_VERSION: &str = "1.0";
@@ -60,12 +60,6 @@ fn of_document(model: &Model, id: NodeId, language: Language) -> String {
         Some(document) => format!("{name} ({})", model.id(document)),
         None => name,
     }
-}
-
-fn spot(model: &Model, id: NodeId) -> (String, u32) {
-    let Some(node) = model.node(id) else { return (String::new(), 1) };
-    let (path, line, _) = place(model.sources(), node.span);
-    (path, line)
 }
 
 /// Where a reform stands, in words.

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::Severity;
 use crate::diff::{Change, Diff, KINDS, Side, Thing};
-use crate::language::{Bi, Language};
+use crate::language::{Bi, Language, capital};
 use crate::rules::Level;
 
 pub use html::html;
@@ -249,10 +249,4 @@ impl<'d> Shown<'d> {
 
 fn is_level(thing: &Thing) -> bool {
     crate::language::CONCEPTS.iter().any(|one| one.name == thing.kind && one.is_level())
-}
-
-/// A sentence begins with a capital.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

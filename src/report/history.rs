@@ -6,8 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::ask::history::{Absent, Aspect, Edition, Facet, Gap, History, Item, Link, Purse, Touch};
-use crate::language::shape::ObservationRole;
-use crate::language::{Bi, Language};
+use crate::language::{Bi, Language, fields};
 use crate::model::{Model, NodeId, Relation};
 
 use super::figures::{self, figure, time};
@@ -107,15 +106,6 @@ fn word(aspect: Aspect) -> Bi {
         Aspect::Holders => Bi::new("portefeuillehouders", "portfolio holders"),
         Aspect::Notes => Bi::new("kaderstellende nota's", "framing notes"),
         Aspect::Criteria => Bi::new("criteria", "criteria"),
-    }
-}
-
-fn role(role: ObservationRole) -> Bi {
-    match role {
-        ObservationRole::Baseline => Bi::new("nulmeting", "baseline"),
-        ObservationRole::Realised => Bi::new("behaald", "realised"),
-        ObservationRole::Target => Bi::new("beoogd", "target"),
-        ObservationRole::Forecast => Bi::new("prognose", "forecast"),
     }
 }
 
@@ -393,7 +383,7 @@ impl Story<'_> {
                 });
                 table.row([
                     time(&told.point, self.language),
-                    role(told.point.role).get(self.language).to_owned(),
+                    fields::of_role(told.point.role).word.get(self.language).to_owned(),
                     figure(model, told.edition, &told.point, self.language),
                     document(told.edition),
                     before.collect::<Vec<_>>().join(", "),

@@ -11,7 +11,7 @@ use crate::language::{Bi, Language};
 use crate::model::{Model, NodeId, Relation};
 
 use super::markdown::escape;
-use super::{one_line, place, pretty, table::cut};
+use super::{one_line, pretty, spot, table::cut};
 
 /// The version of the JSON of an impact: minor versions only add.
 pub const FORMAT_VERSION: &str = "1.0";
@@ -104,12 +104,6 @@ fn named(model: &Model, id: NodeId, language: Language) -> String {
 fn title(model: &Model, id: NodeId) -> Option<String> {
     let plan = || model.targets(id, Relation::EditionOf).first().and_then(|(plan, _)| model.title(*plan));
     model.title(id).or_else(plan).map(|title| title.into_owned())
-}
-
-fn spot(model: &Model, id: NodeId) -> (String, u32) {
-    let Some(node) = model.node(id) else { return (String::new(), 1) };
-    let (path, line, _) = place(model.sources(), node.span);
-    (path, line)
 }
 
 /// Why it is there: what it loses, what it keeps, how it names the thing; and through what.

@@ -4,11 +4,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::language::{Bi, Language};
-use crate::model::{Model, NodeId, number};
+use crate::model::{Model, number};
 use crate::rules::own::{Answer, Cell, Hit};
 
 use super::table::{self, Field, Table};
-use super::{place, pretty};
+use super::{pretty, spot};
 
 /// The version of the JSON of a query: minor versions only add.
 pub const FORMAT_VERSION: &str = "1.0";
@@ -143,12 +143,6 @@ fn shown<'h>(model: &Model, hit: &'h Hit, shows: Shows) -> Result<String, &'h Ce
         Shows::Line => Ok(line.to_string()),
         Shows::Cell(at) => Err(hit.cells.get(at).unwrap_or(&Cell::Missing)),
     }
-}
-
-fn spot(model: &Model, id: NodeId) -> (String, u32) {
-    let Some(node) = model.node(id) else { return (String::new(), 1) };
-    let (path, line, _) = place(model.sources(), node.span);
-    (path, line)
 }
 
 /// A cell for people.

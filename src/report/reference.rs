@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use crate::diag::{Family, Kind};
 use crate::language::{
-    Bi, CONCEPTS, Card, Choice, Concept, Field, IdRule, Language, Parent, Role, Shape, Word, document,
-    fields, values,
+    Bi, CONCEPTS, Card, Choice, Concept, Field, IdRule, Language, Parent, Role, Shape, Word, capital,
+    document, fields, values,
 };
 use crate::rules::{self, Group, RULES, Rule};
 
@@ -390,9 +390,4 @@ fn word_list(heading: &Bi, words: &[&Word], language: Language) -> String {
         let _ = writeln!(out, "| `{}` | `{}` |", word.get(language), word.get(language.other()));
     }
     out
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

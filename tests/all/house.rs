@@ -59,6 +59,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "pages",
         &[
             "workspace",
+            "export",
             "source",
             "language",
             "diag",

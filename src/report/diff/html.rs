@@ -5,8 +5,8 @@ use std::fmt::Write;
 use super::human::ended;
 use super::{Line, Memo, Piece, Shown, Words};
 use crate::diag::Severity;
+use crate::export::marks::{self, one_line};
 use crate::language::Language;
-use crate::report::one_line;
 
 /// What makes it readable on a screen and on paper; colours keep enough contrast, and never stand alone.
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;\
@@ -76,16 +76,5 @@ fn item(line: &Line, language: Language) -> String {
 }
 
 fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for one in one_line(text).chars() {
-        match one {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
+    marks::html(&one_line(text))
 }

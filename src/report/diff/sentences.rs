@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use crate::diag::Severity;
 use crate::diff::{Change, Detail, Effect, Picture, Thing, kinds};
-use crate::language::{Bi, Language, values as words};
+use crate::language::{Bi, Language, capital, values as words};
 
 use super::super::difference::{self, Word};
-use super::{Line, Piece, Shown, capital, values};
+use super::{Line, Piece, Shown, values};
 
 /// A change as a sentence; in its own group the thing itself is not named again.
 pub(super) fn line(shown: &Shown<'_>, change: &Change, level: Severity, grouped: bool) -> Line {
