@@ -284,6 +284,11 @@ fn project_argument(language: Language) -> Arg {
         )
 }
 
+/// The same beside a path among the arguments: either may say it.
+fn project_or_path(language: Language) -> Arg {
+    project_argument(language).conflicts_with("path")
+}
+
 /// Says that something could not be read, so that what was shown may be less than there is.
 fn tell_errors(any: bool, language: Language) {
     if any {

@@ -21,6 +21,7 @@ pub fn command(language: Language) -> Command {
     Command::new("agenda")
         .about(about.get(language))
         .arg(super::paths_argument(language, true))
+        .arg(super::project_or_path(language))
         .arg(super::stdin_argument(language))
         .arg(super::format_argument(
             "human|markdown|json",

@@ -117,14 +117,13 @@ fn told(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> R
     };
     if before.own && after.own && before.document == after.document {
         let name = &before.name;
-        return Err(late(Text::new(
+        let text = Text::new(
             format!(
-                "‘{name}’ staat er twee keer; noem twee documenten, of een revisie: kader diff HEAD --document {name}"
+                "‘{name}’ staat er twee keer; met een revisie ernaast: kader diff HEAD --document {name}"
             ),
-            format!(
-                "‘{name}’ is named twice; name two documents, or a revision: kader diff HEAD --document {name}"
-            ),
-        )));
+            format!("‘{name}’ is named twice; with a revision beside it: kader diff HEAD --document {name}"),
+        );
+        let _ = writeln!(io::stderr(), "kader: {}", text.get(language.unwrap_or(Language::Nl)));
     }
     if let Some(document) = word("document") {
         for side in [&mut before, &mut after] {

@@ -28,8 +28,11 @@ impl Gathered {
     ///
     /// With the exit code, when nothing can be found there; that was said.
     pub fn new(matches: &ArgMatches, argument: &str, asked: Option<Language>) -> Result<Gathered, u8> {
-        let paths: Vec<PathBuf> =
+        let mut paths: Vec<PathBuf> =
             matches.get_many(argument).map(|paths| paths.cloned().collect()).unwrap_or_default();
+        if paths.is_empty() {
+            paths.extend(matches.try_get_one("project").ok().flatten().cloned());
+        }
         let name = matches.try_get_one::<PathBuf>("stdin-filename").ok().flatten();
         Gathered::at(&paths, name.map(PathBuf::as_path), asked)
     }

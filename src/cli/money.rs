@@ -30,6 +30,7 @@ pub fn command(language: Language) -> Command {
         .visible_alias("geld")
         .about(about.get(language))
         .arg(super::paths_argument(language, false))
+        .arg(super::project_or_path(language))
         .arg(super::stdin_argument(language))
         .arg(
             option(

@@ -27,6 +27,7 @@ pub fn command(language: Language) -> Command {
         .visible_alias("voortgang")
         .about(about.get(language))
         .arg(super::paths_argument(language, true))
+        .arg(super::project_or_path(language))
         .arg(super::stdin_argument(language))
         .arg(option(
             "document",

@@ -455,3 +455,24 @@ fn rules_are_set_and_shown_on_the_command_line() {
     assert!(heading.contains("uit") && heading.ends_with("--rule"), "{out}");
     assert!(line("doel-zonder-criteria").contains("fout"), "{out}");
 }
+
+#[test]
+fn commands_that_tell_of_a_project_take_it_as_a_path_or_behind_c() {
+    let folder = crate::support::root().join("specs/groningen").display().to_string();
+    for command in ["progress", "money", "agenda", "coverage"] {
+        let (path, named) = (run(&[command, &folder]), run(&[command, "-C", &folder]));
+        assert_eq!(path, named, "{command}");
+        assert_eq!(path.0, 0, "{command}: {}", path.2);
+        let (code, out, err) = run(&[command, &folder, "-C", &folder]);
+        assert!(code == 2 && out.is_empty() && err.contains("kader --help"), "{command}: {err}");
+    }
+}
+
+#[test]
+fn a_document_beside_itself_has_no_differences() {
+    let folder = crate::support::root().join("specs/zwolle").display().to_string();
+    let (code, out, err) = run(&["diff", "begroting-2020", "begroting-2020", "-C", &folder]);
+    assert_eq!(code, 0);
+    assert!(out.contains("Er zijn geen verschillen."), "{out}");
+    assert!(err.contains("staat er twee keer"), "{err}");
+}
