@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::diag::Text;
 use crate::diff::levels::{FailOn, Levels};
-use crate::diff::{Diff, compare};
+use crate::diff::{Diff, Picture, compare};
 use crate::language::{Bi, Language};
 use crate::report::diff::{self as drawn, Shown};
 use crate::workspace::{self, disk};
@@ -108,13 +109,18 @@ fn told(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> R
     }
     let mut here = Here::new(&folder);
     let word = |name: &str| matches.get_one::<String>(name).map(String::as_str);
-    let mut before = here.edition(word("before").unwrap_or_default()).map_err(early)?;
+    let own = here.read().map_err(early)?;
     let language = asked.or(here.messages);
     let late = |text: Text| (text, language);
-    let mut after = match word("after") {
-        Some(word) => here.edition(word).map_err(late)?,
-        None => now(&mut here).map_err(late)?,
-    };
+    // Each side may be a whole project of its own.
+    let (before, after) = rayon::join(
+        || here.edition(word("before").unwrap_or_default()),
+        || match word("after") {
+            Some(word) => here.edition(word),
+            None => now(&here, own),
+        },
+    );
+    let (mut before, mut after) = (before.map_err(late)?, after.map_err(late)?);
     if before.own && after.own && before.document == after.document {
         let name = &before.name;
         let text = Text::new(
@@ -158,8 +164,8 @@ fn told(matches: &ArgMatches, asked: Option<Language>, out: &mut dyn Write) -> R
 }
 
 /// The project as it is now.
-fn now(here: &mut Here) -> Result<Edition, Text> {
-    let picture = here.read()?.ok_or_else(|| {
+fn now(here: &Here, own: Option<Arc<Picture>>) -> Result<Edition, Text> {
+    let picture = own.ok_or_else(|| {
         Text::new(
             "er is hier geen project; noem de latere editie, of wijs het project aan met -C MAP",
             "there is no project here; name the later edition, or the project with -C FOLDER",

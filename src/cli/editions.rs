@@ -71,13 +71,13 @@ impl Here {
         Ok(self.picture.clone())
     }
 
-    /// What a word means: a document of this project, else what stands on disk, else a revision.
+    /// What a word means: a document of this project as it was read, else what stands on disk, else a revision.
     ///
     /// # Errors
     ///
     /// When it means nothing that can be read; the text says what was sought.
-    pub fn edition(&mut self, word: &str) -> Result<Edition, Text> {
-        let own = self.read()?;
+    pub fn edition(&self, word: &str) -> Result<Edition, Text> {
+        let own = self.picture.clone();
         let made = |picture, document, own| Edition { name: word.to_owned(), picture, document, own };
         if let Some(picture) = own.as_ref().filter(|picture| picture.document(word).is_some()) {
             return Ok(made(Arc::clone(picture), Some(word.to_owned()), true));
