@@ -87,7 +87,6 @@ words! {
     "search-hint": "Zoek een doel, indicator, mens, nota …", "Search a goal, indicator, person, note …";
     "results": "Gevonden", "Found";
     "nothing-found": "Niets gevonden", "Nothing found";
-    "more-found": "en meer; typ verder om te kiezen", "and more; type on to choose";
     "filter": "Filter", "Filter";
     "all": "alle", "all";
     "clear": "Filters wissen", "Clear filters";
@@ -110,7 +109,6 @@ words! {
     "zoom-in": "Groter", "Larger";
     "zoom-out": "Kleiner", "Smaller";
     "zoom-reset": "Ware grootte", "Actual size";
-    "toggle": "Toon wat eronder staat", "Show what is below";
     "theme": "Licht of donker", "Light or dark";
     "language": "English", "Nederlands";
     "print-all": "Alles afdrukken", "Print everything";
@@ -118,7 +116,6 @@ words! {
     "goal": "doel", "goal";
     "about-document": "Over dit document", "About this document";
     "other-documents": "Documenten zonder doelenboom", "Documents without a goal tree";
-    "levels": "Niveaus", "Levels";
     "below": "Hieronder", "Below this";
     "permalink": "Vaste link naar dit onderdeel", "Lasting link to this part";
     "changed-from": "Wat er verandert van", "What changes from";
@@ -160,12 +157,10 @@ words! {
     "stands-in": "Staat in", "Stands in";
     "amounts": "Bedragen", "Amounts";
     "line": "Regel", "Line";
-    "figures": "Cijfers", "Figures";
     "year": "Jaar", "Year";
     "unit": "Eenheid", "Unit";
     "no-figure": "geen cijfer", "no figure";
     "note": "Opmerking", "Note";
-    "why": "waarom", "why";
     "score": "Hoe het ervoor staat", "How it stands";
     "errors": "fouten", "errors";
     "warnings": "waarschuwingen", "warnings";
@@ -173,12 +168,8 @@ words! {
     "no-findings": "Er zijn geen bevindingen.", "There are no findings.";
     "place": "Plaats", "Place";
     "what": "Wat", "What";
-    "rule": "Regel van de controle", "Rule of the check";
     "made-by": "Gemaakt met kader uit de tekst van het doelenkader.", "Made with kader from the text of the goal framework.";
-    "earlier-editions": "Eerdere documenten", "Earlier documents";
-    "back-to-tree": "Terug naar de doelenboom", "Back to the goal tree";
     "gone": "Dit onderdeel staat niet (meer) in dit rapport.", "This part does not (or no longer) stand in this report.";
-    "changed-language": "De taal van het rapport is veranderd; de teksten zelf niet.", "The language of the report changed; the texts themselves did not.";
 }
 
 /// The word with this key.

@@ -263,3 +263,28 @@ fn a_look_is_read_with_care() {
     assert!(found("lgoo = \"x\"").contains("kent geen ‘lgoo’"));
     assert!(found("colours = [\"#ffff00\"]").contains("het contrast met wit is 1,1"));
 }
+
+#[test]
+fn every_word_of_the_report_is_used() {
+    let folder = root().join("src/pages");
+    let mut used = String::new();
+    let mut open = vec![folder.clone()];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if !path.ends_with("words.rs") {
+            used += &fs::read_to_string(&path).unwrap();
+        }
+    }
+    let words = fs::read_to_string(folder.join("words.rs")).unwrap();
+    let keys: Vec<&str> = words
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix('"')?.split_once("\": \""))
+        .map(|(key, _)| key)
+        .collect();
+    assert!(keys.len() > 50, "{keys:?}");
+    for key in keys {
+        let found = [format!("\"{key}\""), format!("'{key}'")].iter().any(|one| used.contains(one));
+        assert!(found, "nothing says ‘{key}’");
+    }
+}
