@@ -17,6 +17,8 @@ const first = shown;
 function show(move) {
   let id = location.hash.slice(1);
   try { id = decodeURIComponent(id); } catch { /* as it is */ }
+  // Past the menu: the browser goes there itself, and what is shown stays.
+  if (move && id === "content") return;
   const target = id && id !== "content" ? document.getElementById(id) : null;
   const part = target ? target.closest(".view,.page") : null;
   one("#gone").hidden = !id || id === "content" || !!target;
